@@ -1,0 +1,190 @@
+"""Which tables are there? Numbered steps, applied in order and never edited once released.
+
+Types are those that both engines read alike: TEXT, BIGINT (epoch milliseconds, counts, 0 or 1), DOUBLE PRECISION.
+"""
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS = Migrations("ruthan")
+
+INBOX_AND_OUTBOX = """
+CREATE TABLE inbox (
+    event_id TEXT PRIMARY KEY,          -- webhookEventId: an event is taken once, however often it is delivered
+    channel TEXT NOT NULL,              -- line | try
+    payload TEXT NOT NULL,              -- the event as JSON; emptied as soon as the event is done
+    state TEXT NOT NULL,                -- queued | claimed | done | dead
+    attempts BIGINT NOT NULL,
+    received_at BIGINT NOT NULL,
+    due_at BIGINT NOT NULL,             -- queued: not before; claimed: the lease ends
+    claim TEXT NOT NULL,                -- who holds the lease
+    error TEXT NOT NULL
+);
+CREATE INDEX inbox_open ON inbox (due_at) WHERE state IN ('queued', 'claimed');
+CREATE INDEX inbox_dead ON inbox (received_at) WHERE state = 'dead';
+CREATE TABLE outbox (
+    id TEXT PRIMARY KEY,
+    event_id TEXT NOT NULL UNIQUE,      -- one answer to one event
+    channel TEXT NOT NULL,
+    reporter TEXT NOT NULL,             -- pseudonym
+    reply_token TEXT NOT NULL,          -- '' where the event had none
+    token_until BIGINT NOT NULL,
+    retry_key TEXT NOT NULL,            -- LINE's X-Line-Retry-Key, should the answer have to be pushed
+    messages TEXT NOT NULL,             -- LINE message objects as JSON
+    state TEXT NOT NULL,                -- queued | sending | sent | held | dead
+    attempts BIGINT NOT NULL,
+    uncertain BIGINT NOT NULL,          -- 1: an earlier try ended without an answer, it may have arrived
+    created_at BIGINT NOT NULL,
+    due_at BIGINT NOT NULL,
+    sent_at BIGINT,
+    error TEXT NOT NULL
+);
+CREATE INDEX outbox_open ON outbox (due_at) WHERE state IN ('queued', 'sending');
+CREATE INDEX outbox_by_reporter ON outbox (reporter, state, id);
+CREATE TABLE unsent (message_ref TEXT PRIMARY KEY, at BIGINT NOT NULL);
+"""
+
+REPORTS_AND_CAMPAIGNS = """
+CREATE TABLE reporters (
+    pseudonym TEXT PRIMARY KEY,         -- keyed hash of the channel's user id
+    contact TEXT NOT NULL,              -- the user id, encrypted with the reporter's own data key
+    data_key TEXT NOT NULL,             -- that key, wrapped; destroyed on erasure
+    language TEXT NOT NULL,             -- th | en
+    district TEXT NOT NULL,             -- '' or a code such as 3021
+    first_at BIGINT NOT NULL,
+    last_at BIGINT NOT NULL
+);
+CREATE TABLE campaigns (
+    id TEXT PRIMARY KEY,
+    lure TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    score DOUBLE PRECISION NOT NULL,    -- highest of its reports
+    sample TEXT NOT NULL,               -- masked text of its first report
+    reports BIGINT NOT NULL,
+    reporters BIGINT NOT NULL,
+    first_at BIGINT NOT NULL,
+    last_at BIGINT NOT NULL,
+    verdict TEXT NOT NULL,              -- '' or the standing verdict
+    verdict_lure TEXT NOT NULL,
+    asked BIGINT NOT NULL,              -- residents who asked for an officer
+    disputed BIGINT NOT NULL,           -- residents who said "not a scam"
+    claimed_by TEXT NOT NULL,
+    claimed_until BIGINT NOT NULL,
+    version BIGINT NOT NULL             -- goes up with every write of an officer
+);
+CREATE INDEX campaigns_queue ON campaigns (verdict, last_at);
+CREATE TABLE reports (
+    id TEXT PRIMARY KEY,
+    event_id TEXT NOT NULL UNIQUE,
+    message_ref TEXT NOT NULL,          -- keyed hash of LINE's message id, so that an unsend finds it
+    reporter TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    state TEXT NOT NULL,                -- open (officers see it) | held (not flagged; kept a few days for the buttons)
+    masked_text TEXT NOT NULL,
+    assessment TEXT NOT NULL,           -- Assessment as JSON, its spans pointing into masked_text
+    model TEXT NOT NULL,
+    score DOUBLE PRECISION NOT NULL,
+    tier TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    lure TEXT NOT NULL,
+    district TEXT NOT NULL,
+    campaign TEXT NOT NULL,             -- '' while held
+    asked BIGINT NOT NULL,
+    disputed BIGINT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+CREATE INDEX reports_by_campaign ON reports (campaign, created_at);
+CREATE INDEX reports_by_message ON reports (message_ref);
+CREATE INDEX reports_by_reporter ON reports (reporter, created_at);
+CREATE INDEX reports_held ON reports (created_at) WHERE state = 'held';
+CREATE TABLE report_indicators (
+    report TEXT NOT NULL,
+    kind TEXT NOT NULL,                 -- the indicator's group: link, phone, bank_account, line_id, promptpay
+    value TEXT NOT NULL,
+    identifying BIGINT NOT NULL,
+    PRIMARY KEY (report, kind, value)
+);
+CREATE INDEX indicators_by_value ON report_indicators (kind, value);
+CREATE TABLE signatures (
+    bucket TEXT NOT NULL,               -- band number and hash of the band's MinHash rows
+    report TEXT NOT NULL,
+    PRIMARY KEY (bucket, report)
+);
+CREATE INDEX signatures_by_report ON signatures (report);
+"""
+
+REVIEW = """
+CREATE TABLE officers (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,          -- login name, lower case
+    password TEXT NOT NULL,             -- argon2id
+    role TEXT NOT NULL,                 -- viewer | officer | senior | analyst | maintainer | admin
+    district TEXT NOT NULL,             -- '' = the whole province
+    created_at BIGINT NOT NULL,
+    disabled_at BIGINT
+);
+CREATE TABLE invitations (
+    token_hash TEXT PRIMARY KEY,
+    role TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT
+);
+CREATE TABLE console_sessions (
+    token_hash TEXT PRIMARY KEY,
+    officer TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+CREATE INDEX console_sessions_by_officer ON console_sessions (officer);
+CREATE TABLE verdicts (
+    id TEXT PRIMARY KEY,
+    campaign TEXT NOT NULL,
+    officer TEXT NOT NULL,
+    verdict TEXT NOT NULL,              -- scam | nuisance | legit | unclear
+    lure TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    undone_at BIGINT,
+    undone_by TEXT NOT NULL
+);
+CREATE INDEX verdicts_by_campaign ON verdicts (campaign, created_at);
+CREATE TABLE audit (
+    number BIGINT PRIMARY KEY,
+    at BIGINT NOT NULL,
+    officer TEXT NOT NULL,
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    previous_hash TEXT NOT NULL,
+    hash TEXT NOT NULL UNIQUE
+);
+"""
+
+APPEND_ONLY = """
+CREATE TRIGGER audit_keeps_rows BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+CREATE TRIGGER audit_keeps_words BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+"""
+
+
+@MIGRATIONS()
+def m001_inbox_and_outbox(database: Database) -> None:
+    _run(database, INBOX_AND_OUTBOX)
+
+
+@MIGRATIONS()
+def m002_reports_and_campaigns(database: Database) -> None:
+    _run(database, REPORTS_AND_CAMPAIGNS)
+
+
+@MIGRATIONS()
+def m003_review(database: Database) -> None:
+    _run(database, REVIEW)
+    for trigger in APPEND_ONLY.strip().splitlines():
+        database.execute(trigger)
+
+
+def _run(database: Database, statements: str) -> None:
+    """Run one statement after the other: ``executescript`` would commit the migration's own transaction."""
+    for statement in statements.split(";\n"):
+        if statement.strip():
+            database.execute(statement)
