@@ -36,6 +36,7 @@ CREATE TABLE outbox (
     created_at BIGINT NOT NULL,
     due_at BIGINT NOT NULL,
     sent_at BIGINT,
+    pushed BIGINT NOT NULL,             -- 1: it went by push and counts against the monthly budget
     error TEXT NOT NULL
 );
 CREATE INDEX outbox_open ON outbox (due_at) WHERE state IN ('queued', 'sending');
