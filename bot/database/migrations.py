@@ -81,6 +81,7 @@ CREATE TABLE reports (
     channel TEXT NOT NULL,
     state TEXT NOT NULL,                -- open (officers see it) | held (not flagged; kept a few days for the buttons)
     masked_text TEXT NOT NULL,
+    canonical_text TEXT NOT NULL,       -- what stays the same from copy to copy; compared for likeness
     assessment TEXT NOT NULL,           -- Assessment as JSON, its spans pointing into masked_text
     model TEXT NOT NULL,
     score DOUBLE PRECISION NOT NULL,
@@ -134,6 +135,7 @@ CREATE TABLE console_sessions (
     token_hash TEXT PRIMARY KEY,
     officer TEXT NOT NULL,
     created_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,            -- last request, kept to the minute: an idle session ends early
     expires_at BIGINT NOT NULL
 );
 CREATE INDEX console_sessions_by_officer ON console_sessions (officer);
@@ -145,10 +147,22 @@ CREATE TABLE verdicts (
     lure TEXT NOT NULL,
     reason TEXT NOT NULL,
     created_at BIGINT NOT NULL,
+    version BIGINT NOT NULL,            -- the campaign's version since then; the highest not undone stands
     undone_at BIGINT,
     undone_by TEXT NOT NULL
 );
-CREATE INDEX verdicts_by_campaign ON verdicts (campaign, created_at);
+CREATE UNIQUE INDEX verdicts_by_campaign ON verdicts (campaign, version);
+CREATE INDEX campaigns_triage ON campaigns (
+    lure,                               -- bot/review/triage.py explains the expression
+    (first_at - 86400000 * (
+        CASE WHEN reporters >= 128 THEN 7 WHEN reporters >= 64 THEN 6 WHEN reporters >= 32 THEN 5
+             WHEN reporters >= 16 THEN 4 WHEN reporters >= 8 THEN 3 WHEN reporters >= 4 THEN 2
+             WHEN reporters >= 2 THEN 1 ELSE 0 END
+        + CASE WHEN score >= 0.3 AND score < 0.8 THEN 1 ELSE 0 END
+        + CASE WHEN disputed > 0 THEN 1 ELSE 0 END
+        + CASE WHEN asked > 0 THEN 1 ELSE 0 END)),
+    id
+) WHERE verdict = '' AND reports > 0;
 CREATE TABLE audit (
     number BIGINT PRIMARY KEY,
     at BIGINT NOT NULL,
@@ -161,10 +175,19 @@ CREATE TABLE audit (
 );
 """
 
-APPEND_ONLY = """
-CREATE TRIGGER audit_keeps_rows BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
-CREATE TRIGGER audit_keeps_words BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
-"""
+# INSERT OR REPLACE deletes without asking the DELETE trigger, so a row may only come in at the chain's end.
+APPEND_ONLY = tuple(
+    f"CREATE TRIGGER {name} BEFORE {event} BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END"
+    for name, event in (
+        ("audit_keeps_rows", "DELETE ON audit"),
+        ("audit_keeps_words", "UPDATE ON audit"),
+        (
+            "audit_grows_at_its_end",
+            "INSERT ON audit WHEN NEW.number <> (SELECT COALESCE(MAX(number), 0) + 1 FROM audit) "
+            "OR EXISTS (SELECT 1 FROM audit WHERE hash = NEW.hash)",
+        ),
+    )
+)
 
 
 @MIGRATIONS()
@@ -180,7 +203,7 @@ def m002_reports_and_campaigns(database: Database) -> None:
 @MIGRATIONS()
 def m003_review(database: Database) -> None:
     _run(database, REVIEW)
-    for trigger in APPEND_ONLY.strip().splitlines():
+    for trigger in APPEND_ONLY:
         database.execute(trigger)
 
 
