@@ -1,0 +1,91 @@
+"""What does one message look like to the machine? The whole way from text to Assessment.
+
+1. a text beyond ``MAX_CHARACTERS`` is cut; obfuscation is undone (``text.normalize``)
+2. indicators are extracted, with spans into the original
+3. the model scores the canonical text; the score becomes a tier by the operating points kept with the model
+4. if there is something to explain, the words that weighed most are found and quoted
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from classifier.assessment import Assessment, Indicator, Tier
+from classifier.explain import Explainer
+from classifier.indicators import extract
+from classifier.pipeline import Scores
+from classifier.registry import MODELS, Model, load_current, load_version
+from classifier.taxonomy import Kind
+from classifier.text.normalize import Normalized, normalize
+
+MAX_CHARACTERS = 5_000
+MIN_LETTERS = 6
+CERTAIN = 1.0  # An indicator of this weight is a warning sign by itself, whatever the model says.
+
+
+class Classifier:
+    """Assesses messages with one loaded model; safe to share between threads."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self._explainer = Explainer(model)
+
+    @property
+    def version(self) -> str:
+        """The version of the model that serves."""
+        return self.model.version
+
+    def assess(self, text: str) -> Assessment:
+        """Return the Assessment of one message as it was received.
+
+        >>> from classifier import load_classifier
+        >>> load_classifier().assess("ok").tier.value
+        'too_little'
+        """
+        text = text[:MAX_CHARACTERS]
+        normalized = normalize(text)
+        indicators = extract(normalized, text)
+        scores = self.model.pipeline.scores(normalized.text, feature_names(normalized, indicators))
+        probability = self.model.pipeline.probability(scores.scam)
+        kind, tier = self._judge(normalized, indicators, scores, probability)
+        lure = self.model.pipeline.lure(scores) if kind is Kind.SCAM else None
+        reasons = ()
+        if tier is not Tier.TOO_LITTLE:
+            reasons = self._explainer.reasons(text, normalized, indicators, tier, lure)
+        return Assessment(probability, tier, kind.value, lure, indicators, reasons, self.version)
+
+    def canonical(self, text: str) -> str:
+        """Return the text with obfuscation undone, in lower case: what likeness is measured on."""
+        return normalize(text[:MAX_CHARACTERS]).text
+
+    def _judge(
+        self, normalized: Normalized, indicators: tuple[Indicator, ...], scores: Scores, probability: float
+    ) -> tuple[Kind, Tier]:
+        """Decide kind and tier.
+
+        - fewer than ``MIN_LETTERS`` letters and no indicator: too little to tell
+        - P(scam) from the danger point up: danger; from the caution point up: caution
+        - an indicator that is a warning by itself lifts anything below to caution
+        - otherwise P(nuisance) decides between nuisance and no known sign
+        """
+        points = self.model.points
+        if sum(map(str.isalpha, normalized.text)) < MIN_LETTERS and not indicators:
+            return Kind.LEGIT, Tier.TOO_LITTLE
+        if probability >= points.danger:
+            return Kind.SCAM, Tier.DANGER
+        if probability >= points.caution or any(found.weight >= CERTAIN for found in indicators):
+            return Kind.SCAM, Tier.CAUTION
+        if self.model.pipeline.nuisance_probability(scores.nuisance) >= points.nuisance:
+            return Kind.NUISANCE, Tier.NUISANCE
+        return Kind.LEGIT, Tier.NO_KNOWN_SIGN
+
+
+def feature_names(normalized: Normalized, indicators: tuple[Indicator, ...]) -> set[str]:
+    """Return the names that stand beside the n-grams: indicators found and obfuscations undone."""
+    return {found.name for found in indicators} | {f"undone_{sign}" for sign in normalized.signs}
+
+
+def load_classifier(
+    models: Path = MODELS, version: str | None = None, warn: Callable[[str], None] | None = None
+) -> Classifier:
+    """Load the live model, or the one of ``version``; raises ``ModelRefused`` naming what cannot be used."""
+    return Classifier(load_version(models, version) if version else load_current(models, warn))
