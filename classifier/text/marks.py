@@ -1,0 +1,73 @@
+"""Are vowels and tone marks typed in the usual order, and letters only as often as the word needs them?"""
+
+import re
+
+from classifier.text.draft import Draft, Edit
+from classifier.text.letters import ABOVE_BELOW, THAI, TONES, VOWELS_ABOVE_BELOW
+
+_AA = "\u0e32"
+_AM = "\u0e33"
+_NIKHAHIT = "\u0e4d"
+_LAKKHANGYAO = "\u0e45"
+_ORDER = re.compile(
+    f"(?P<am>{_NIKHAHIT}(?P<inside>[{TONES}]?){_AA}|(?P<before>[{TONES}]){_NIKHAHIT}{_AA})"
+    "|(?P<ae>\u0e40\u0e40)"
+    f"|(?P<swap>[{TONES}\u0e4c][{VOWELS_ABOVE_BELOW}]|[{_AA}{_AM}\u0e30][{TONES}])"
+    f"|(?<![\u0e24\u0e26]){_LAKKHANGYAO}"
+)
+_REPEATED = re.compile(
+    f"(?P<thai>[{THAI}])(?P=thai){{2,}}|(?P<mark>[{ABOVE_BELOW}\u0e30{_AA}{_AM}\u0e46])(?P=mark)+"
+    "|(?P<latin>[a-vyz])(?P=latin){3,}"
+)
+_IN_ADDRESS = re.compile(r"[\w./@+-]")
+_ADDRESS_REACH = 30
+
+
+def reorder(draft: Draft) -> None:
+    """Give vowels and tone marks their usual order and spelling.
+
+    >>> draft = Draft("เเจกน\u0e4d\u0e49า")  # twice SARA E, then NIKHAHIT and MAI THO before SARA AA
+    >>> reorder(draft)
+    >>> draft.text
+    'แจกน้ำ'
+    """
+    if _ORDER.search(draft.text):
+        draft.apply([(m.start(), m.end(), _ordered(m)) for m in _ORDER.finditer(draft.text)], "mark_order")
+
+
+def _ordered(match: re.Match[str]) -> str:
+    if match["am"]:
+        return (match["inside"] or match["before"] or "") + _AM
+    if match["ae"]:
+        return "\u0e41"
+    if match["swap"]:
+        return match["swap"][::-1]
+    return _AA
+
+
+def shorten(draft: Draft) -> None:
+    """Write letters that were repeated for effect once; numbers, masks (xxxx) and addresses are left alone.
+
+    >>> draft = Draft("ด่วนนนน freeeee xxxx4821 www.aaaa.com")
+    >>> shorten(draft)
+    >>> draft.text
+    'ด่วน free xxxx4821 www.aaaa.com'
+    """
+    if not _REPEATED.search(draft.text):
+        return
+    edits: list[Edit] = []
+    for match in _REPEATED.finditer(draft.text):
+        start, end = match.span()
+        if not match["latin"]:
+            edits.append((start, end, match[0][0]))
+        elif not _in_address(draft.text, start, end):
+            edits.append((start, end, match[0][:2]))
+    draft.apply(edits, "repeated")
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Tell whether a run of Latin letters belongs to a web address, a code or a user name."""
+    after = text[end : end + 1]
+    token = text[max(0, start - _ADDRESS_REACH) : start].rsplit(None, 1)
+    before = token[-1] if token and not text[start - 1].isspace() else ""
+    return bool(after and _IN_ADDRESS.match(after)) or bool(re.search(r"[0-9./@+_-]", before))
