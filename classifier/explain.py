@@ -41,7 +41,7 @@ class Explainer:
         thai, english, _ = LURES[lure]
         found = []
         for (start, end), weight in self._heavy_phrases(normalized.text):
-            first, last = normalized.original_span(start, end)
+            first, last = normalized.span(start, end)
             found.append(
                 Reason(
                     quote=text[first:last],

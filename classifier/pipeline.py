@@ -29,6 +29,7 @@ ARRAYS = (
     "scam",
     "folded_idf",
     "nuisance",
+    "lure_idf",
     "lure",
     "scam_indicators",
     "nuisance_indicators",
@@ -50,8 +51,9 @@ class Scores:
 class Pipeline:
     """A linear model in arrays.
 
-    ``idf`` and ``scam`` have ``2**BITS`` entries, ``folded_idf`` and ``nuisance`` ``2**FOLDED_BITS``, ``lure`` is
-    ``(2**FOLDED_BITS, lures)``; the three ``*_indicators`` have a row for each name in ``indicator_names``;
+    ``idf`` and ``scam`` have ``2**BITS`` entries, ``folded_idf`` and ``nuisance``
+    ``2**FOLDED_BITS``, ``lure`` is
+    ``(2**FOLDED_BITS, lures)`` with its own ``lure_idf``; the three ``*_indicators`` have a row for each name in ``indicator_names``;
     ``intercepts`` is (scam, nuisance, lures…); ``calibration`` is (slope, offset) for scam and nuisance.
     """
 
@@ -61,6 +63,7 @@ class Pipeline:
         self.scam_weights: Floats = arrays["idf"] * arrays["scam"]
         self._folded_idf: Floats = arrays["folded_idf"]
         self._nuisance: Floats = arrays["folded_idf"] * arrays["nuisance"]
+        self._lure_idf: Floats = arrays["lure_idf"]
         self._lure: Floats = arrays["lure"]
         self._indicators = {name: row for row, name in enumerate(indicator_names)}
         self.scam_indicators: Floats = arrays["scam_indicators"]
@@ -77,6 +80,7 @@ class Pipeline:
             "scam": (1 << BITS,),
             "folded_idf": (1 << FOLDED_BITS,),
             "nuisance": (1 << FOLDED_BITS,),
+            "lure_idf": (1 << FOLDED_BITS,),
             "lure": (1 << FOLDED_BITS, lures),
             "scam_indicators": (indicators,),
             "nuisance_indicators": (indicators,),
@@ -96,7 +100,8 @@ class Pipeline:
         norm, folded_norm = _length(self.idf[full]), _length(self._folded_idf[folded])
         scam = self.scam_weights[full].sum() / norm + self.scam_indicators[found].sum() + self._intercepts[0]
         nuisance = self._nuisance[folded].sum() / folded_norm + self._nuisance_indicators[found].sum()
-        lures = self._folded_idf[folded] @ self._lure[folded] / folded_norm + self._lure_indicators[found].sum(axis=0)
+        weights = self._lure_idf[folded]
+        lures = weights @ self._lure[folded] / _length(weights) + self._lure_indicators[found].sum(axis=0)
         return Scores(float(scam), float(nuisance + self._intercepts[1]), lures + self._intercepts[2:])
 
     def probability(self, scam_margin: float) -> float:

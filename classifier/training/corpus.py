@@ -1,0 +1,93 @@
+"""Which messages is the model trained on? One JSON object a line, checked before anything is done with it."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from classifier.errors import DataRefused
+from classifier.taxonomy import LURES, Kind
+
+DATA = Path(__file__).resolve().parent.parent.parent / "data"
+CORPUS = DATA / "corpus"
+HOLDOUT = DATA / "holdout"
+CHANNELS = ("sms", "line", "ad", "market", "comment", "email", "call", "ocr")
+MAX_CHARACTERS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One labelled message; messages of one ``family`` are never split across train and test."""
+
+    id: str
+    text: str
+    kind: str
+    lure: str | None
+    topic: str | None
+    channel: str
+    region: str
+    year: int
+    family: str
+    writer: str
+
+
+def read_corpus(folder: Path) -> list[Message]:
+    """Return every message of the ``*.jsonl`` files in a folder, in order of file name and line.
+
+    Raises ``DataRefused`` naming file and line for one that cannot be used, or for an id that occurs twice.
+    """
+    paths = sorted(folder.glob("*.jsonl"))
+    if not paths:
+        raise DataRefused(f"There is no .jsonl file in {folder}.")
+    messages: list[Message] = []
+    seen: dict[str, str] = {}
+    for path in paths:
+        for number, message in read_messages(path):
+            if message.id in seen:
+                raise DataRefused(f"{path}, line {number}: the id {message.id!r} is also in {seen[message.id]}.")
+            seen[message.id] = f"{path.name}, line {number}"
+            messages.append(message)
+    return messages
+
+
+def read_messages(path: Path) -> Iterator[tuple[int, Message]]:
+    """Yield line number and message of one file, or raise ``DataRefused`` naming the line."""
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except OSError as error:
+        raise DataRefused(f"{path} cannot be read: {error}.") from error
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield number, check(json.loads(line.decode("utf-8")))
+            except (ValueError, TypeError) as error:
+                raise DataRefused(f"{path}, line {number}: {error}") from error
+
+
+def check(row: Any) -> Message:
+    """Return a row as a Message, or raise ``ValueError`` saying which field is wrong."""
+    if not isinstance(row, dict):
+        raise ValueError("the line is not a JSON object")
+    if unknown := set(row) ^ set(Message.__dataclass_fields__):
+        raise ValueError(f"these fields are missing or unknown: {', '.join(sorted(unknown))}")
+    message = Message(**row)
+    if not isinstance(message.text, str) or not 2 <= len(message.text) <= MAX_CHARACTERS:
+        raise ValueError(f"text must have 2 to {MAX_CHARACTERS} characters")
+    if message.kind not in set(Kind):
+        raise ValueError(f"kind is {message.kind!r}, not scam, nuisance or legit")
+    if (message.lure in LURES) != (message.kind == Kind.SCAM):
+        raise ValueError(f"lure is {message.lure!r} for kind {message.kind}")
+    if message.channel not in CHANNELS:
+        raise ValueError(f"channel is {message.channel!r}, not one of {', '.join(CHANNELS)}")
+    if not isinstance(message.year, int) or not 2015 <= message.year <= 2035:
+        raise ValueError(f"year is {message.year!r}")
+    if not message.family or not message.id:
+        raise ValueError("id and family must not be empty")
+    return message
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file that ``read_corpus`` reads, by name."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.jsonl"))}

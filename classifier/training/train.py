@@ -1,0 +1,243 @@
+"""How does a corpus become a candidate model? Same files and settings, same figures, to the last bit of the manifest.
+
+1. read the corpus and read every text as serving reads it
+2. out-of-fold margins by family (``FOLDS`` folds): calibration and operating points come from these alone
+3. fit the three heads on everything, export plain arrays, write ``models/<version>/`` in one rename
+The version is a hash of inputs, settings and code-relevant constants, so that equal input gives an equal name.
+"""
+
+import io
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import sklearn
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+from sklearn.pipeline import Pipeline
+
+from classifier.errors import DataRefused
+from classifier.features import BITS, FOLDED_BITS, LONGEST
+from classifier.registry import FORMAT, MODEL_FILE, sha256
+from classifier.taxonomy import Kind
+from classifier.training.corpus import Message, fingerprint, read_corpus
+from classifier.training.estimators import Read, make_head, read_text, table
+from classifier.training.vocabulary import vocabulary
+
+FOLDS = 5
+Progress = Callable[[str, float], None]
+Doubles = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Every setting of a training run."""
+
+    strength: float = 10.0
+    lure_strength: float = 10.0
+    indicator_scale: float = 0.3
+    danger_precision: float = 0.97
+    caution_false_positives: float = 0.03
+    nuisance_precision: float = 0.9
+
+
+def train(corpus: Path, models: Path, recipe: Recipe | None = None, progress: Progress | None = None) -> Path:
+    """Train a candidate from a corpus folder and return its folder below ``models``."""
+    recipe = recipe or Recipe()
+    tell = progress or (lambda step, done: None)
+    inputs = fingerprint(corpus)
+    messages = read_corpus(corpus)
+    _enough(messages)
+    reads = [_read(message, position, len(messages), tell) for position, message in enumerate(messages)]
+    fitted = Fit(messages, reads, recipe, tell)
+    tell("writing the model", 0.95)
+    folder = _write(models, fitted, inputs, recipe)
+    tell("done", 1.0)
+    return folder
+
+
+def _read(message: Message, position: int, total: int, tell: Progress) -> Read:
+    if position % 200 == 0:
+        tell("reading messages", 0.3 * position / total)
+    return read_text(message.text)
+
+
+def _enough(messages: Sequence[Message]) -> None:
+    for kind in Kind:
+        families = {message.family for message in messages if message.kind == kind}
+        if len(families) < 2 * FOLDS:
+            raise DataRefused(f"The corpus has {len(families)} families of kind {kind}; at least {2 * FOLDS} are needed.")
+
+
+class Fit:
+    """The three fitted heads with calibration and operating points."""
+
+    def __init__(self, messages: Sequence[Message], reads: Sequence[Read], recipe: Recipe, tell: Progress) -> None:
+        self.recipe = recipe
+        self.messages = messages
+        rows = table(reads)
+        kinds = np.array([message.kind for message in messages])
+        families = np.array([message.family for message in messages])
+        is_scam, is_nuisance = kinds == Kind.SCAM, kinds == Kind.NUISANCE
+        rest = ~is_scam
+        lures = np.array([message.lure or "" for message in messages])
+
+        self.margins = out_of_fold(self._head(BITS), rows, is_scam, families, tell, 0.3)
+        nuisance_margins = out_of_fold(
+            self._head(FOLDED_BITS), rows[rest], is_nuisance[rest], families[rest], tell, 0.6
+        )
+        self.calibration = (*platt(self.margins, is_scam), *platt(nuisance_margins, is_nuisance[rest]))
+        self.probabilities = sigmoid(self.calibration[0] * self.margins + self.calibration[1])
+        nuisance = sigmoid(self.calibration[2] * nuisance_margins + self.calibration[3])
+        self.points = {
+            "danger": at_precision(self.probabilities, is_scam, recipe.danger_precision, floor=0.5),
+            "caution": at_false_positives(self.probabilities, is_scam, recipe.caution_false_positives),
+            "nuisance": at_precision(nuisance, is_nuisance[rest], recipe.nuisance_precision, floor=0.5),
+        }
+        self.points["danger"] = max(self.points["danger"], min(0.99, self.points["caution"] + 0.1))
+        tell("fitting the heads", 0.8)
+        self.scam = self._head(BITS).fit(rows, is_scam)
+        self.nuisance = self._head(FOLDED_BITS).fit(rows[rest], is_nuisance[rest])
+        self.lure = make_head(FOLDED_BITS, recipe.lure_strength, recipe.indicator_scale)
+        self.lure.fit(rows[is_scam], lures[is_scam])
+        self.words = vocabulary([read.canonical for read in reads])
+
+    def _head(self, bits: int) -> Pipeline:
+        return make_head(bits, self.recipe.strength, self.recipe.indicator_scale)
+
+    def arrays(self) -> tuple[dict[str, npt.NDArray[np.float32]], list[str], list[str]]:
+        """Return the arrays of ``classifier.pipeline``, the indicator names and the lures in order."""
+        names = _parts(self.scam)[1]
+        idf, _, weights, indicators, intercept = _head_arrays(self.scam, names)
+        folded_idf, _, nuisance, nuisance_indicators, nuisance_intercept = _head_arrays(self.nuisance, names)
+        lure_idf, _, lure, lure_indicators, lure_intercepts = _head_arrays(self.lure, names)
+        return (
+            {
+                "idf": idf,
+                "scam": weights[:, 0],
+                "folded_idf": folded_idf,
+                "nuisance": nuisance[:, 0],
+                "lure_idf": lure_idf,
+                "lure": lure,
+                "scam_indicators": indicators[:, 0],
+                "nuisance_indicators": nuisance_indicators[:, 0],
+                "lure_indicators": lure_indicators,
+                "intercepts": np.concatenate([intercept, nuisance_intercept, lure_intercepts]).astype(np.float32),
+                "calibration": np.array(self.calibration, dtype=np.float32),
+            },
+            names,
+            [str(name) for name in self.lure.named_steps["linear"].classes_],
+        )
+
+
+def _parts(head: Pipeline) -> tuple[Any, list[str], LogisticRegression]:
+    columns = head.named_steps["features"]
+    idf = columns.named_transformers_["ngrams"].named_steps["idf"].idf_
+    return idf, columns.named_transformers_["indicators"].names_, head.named_steps["linear"]
+
+
+def _head_arrays(head: Pipeline, names: list[str]) -> tuple[Any, ...]:
+    """Return idf, names, n-gram weights (buckets, outputs), indicator weights (names, outputs), intercepts."""
+    idf, own_names, linear = _parts(head)
+    scale = head.named_steps["features"].named_transformers_["indicators"].scale
+    coefficients = linear.coef_.T.astype(np.float32)
+    indicators = np.zeros((len(names), coefficients.shape[1]), dtype=np.float32)
+    for position, name in enumerate(own_names):
+        if name in names:
+            indicators[names.index(name)] = coefficients[len(idf) + position] * scale
+    return idf, own_names, coefficients[: len(idf)], indicators, linear.intercept_.astype(np.float32)
+
+
+def out_of_fold(
+    head: Pipeline, rows: Any, labels: Any, families: Any, tell: Progress, begun: float
+) -> Doubles:
+    """Return each message's margin from a head that saw none of its family."""
+    margins = np.zeros(len(labels))
+    for fold, (seen, unseen) in enumerate(GroupKFold(FOLDS).split(rows, labels, families)):
+        tell("cross-validating", begun + 0.25 * fold / FOLDS)
+        margins[unseen] = head.fit(rows[seen], labels[seen]).decision_function(rows[unseen])
+    return margins
+
+
+def platt(margins: Doubles, labels: Any) -> tuple[float, float]:
+    """Return slope and offset of Platt's sigmoid fitted to out-of-fold margins."""
+    sigmoid_fit = LogisticRegression(C=1e6).fit(margins.reshape(-1, 1), labels)
+    return float(sigmoid_fit.coef_[0, 0]), float(sigmoid_fit.intercept_[0])
+
+
+def sigmoid(log_odds: Doubles) -> Doubles:
+    """Return probabilities of log-odds."""
+    clipped: Doubles = 1 / (1 + np.exp(-np.clip(log_odds, -500, 500)))
+    return clipped
+
+
+def at_precision(probabilities: Doubles, labels: Any, precision: float, floor: float) -> float:
+    """Return the lowest threshold, from ``floor`` up, at which the flagged are right with this precision."""
+    for threshold in np.round(np.arange(floor, 0.995, 0.005), 3):
+        flagged = probabilities >= threshold
+        if flagged.any() and labels[flagged].mean() >= precision:
+            return float(threshold)
+    return 0.99
+
+
+def at_false_positives(probabilities: Doubles, labels: Any, rate: float) -> float:
+    """Return the lowest threshold at which at most ``rate`` of the others are flagged."""
+    others = probabilities[~labels]
+    for threshold in np.round(np.arange(0.2, 0.995, 0.005), 3):
+        if (others >= threshold).mean() <= rate:
+            return float(threshold)
+    return 0.99
+
+
+def _write(models: Path, fitted: Fit, inputs: dict[str, str], recipe: Recipe) -> Path:
+    arrays, names, lures = fitted.arrays()
+    words = "\n".join(fitted.words).encode()
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, words=np.frombuffer(words, dtype=np.uint8), **arrays)  # type: ignore[arg-type]
+    content = buffer.getvalue()
+    settings = {"format": FORMAT, "bits": BITS, "folded_bits": FOLDED_BITS, "longest": LONGEST, **asdict(recipe)}
+    identity = {"inputs": inputs, "settings": settings, "arrays": {k: sha256(v.tobytes()) for k, v in arrays.items()}}
+    version = "m" + sha256(json.dumps(identity, sort_keys=True).encode())[:10]
+    manifest = {
+        "format": FORMAT,
+        "version": version,
+        "model_sha256": sha256(content),
+        "indicators": names,
+        "lures": lures,
+        "operating_points": fitted.points,
+        "inputs": inputs,
+        "settings": settings,
+        "messages": {kind.value: sum(m.kind == kind for m in fitted.messages) for kind in Kind},
+        "libraries": {"scikit-learn": sklearn.__version__, "numpy": np.__version__},
+    }
+    return _put(models, version, {MODEL_FILE: content, "manifest.json": _json(manifest)})
+
+
+def _json(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _put(models: Path, version: str, files: dict[str, bytes]) -> Path:
+    """Write a model folder so that it is either whole or not there."""
+    models.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix=".training-", dir=models))
+    try:
+        for name, content in files.items():
+            (scratch / name).write_bytes(content)
+        target = models / version
+        if target.exists():
+            shutil.rmtree(target)
+        os.chmod(scratch, 0o755)  # noqa: PTH101 - mkdtemp made it private.
+        scratch.rename(target)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    return target
+
+
