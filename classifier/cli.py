@@ -1,0 +1,160 @@
+"""What can a maintainer do from the command line? ``classifier assess | train | evaluate | promote | rollback``."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from classifier.assess import Classifier, load_classifier
+from classifier.assessment import Assessment, Tier
+from classifier.errors import ClassifierError
+from classifier.registry import MODELS
+from classifier.taxonomy import LURES
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="Assess messages, and train what assesses them.")
+screen = Console()
+errors = Console(stderr=True)
+
+TIER_NAMES = {
+    Tier.DANGER: ("bold white on red", "DANGER: very likely a scam"),
+    Tier.CAUTION: ("bold black on yellow", "CAUTION: signs of a scam"),
+    Tier.NUISANCE: ("bold black on cyan", "NUISANCE: costs money, not a crime"),
+    Tier.NO_KNOWN_SIGN: ("bold", "NO KNOWN SIGN (which does not mean that it is genuine)"),
+    Tier.TOO_LITTLE: ("bold", "TOO LITTLE TO TELL"),
+}
+Models = Annotated[Path, typer.Option(help="Folder of the models.", file_okay=False)]
+Version = Annotated[str | None, typer.Option(help="A version instead of the live one.")]
+
+
+@app.command()
+def assess(
+    text: Annotated[str | None, typer.Argument(help="The message; without it, one is read from standard input.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help='Read {"id","text"} lines, write one assessment a line.')] = False,
+    models: Models = MODELS,
+    version: Version = None,
+) -> None:
+    """Assess one message, or a stream of them."""
+    classifier = load_classifier(models, version, warn=lambda sentence: errors.print(sentence, style="yellow"))
+    if jsonl:
+        _assess_lines(classifier)
+        return
+    message = text if text is not None else sys.stdin.buffer.read().decode("utf-8", "replace")
+    assessment = classifier.assess(message)
+    if as_json:
+        print(json.dumps(assessment.to_json(), ensure_ascii=False))
+    else:
+        _show(assessment)
+
+
+def _assess_lines(classifier: Classifier) -> None:
+    for number, identity, text in _read_lines():
+        assessment = classifier.assess(text)
+        line = {
+            "id": identity,
+            "score": round(assessment.score, 6),
+            "tier": assessment.tier.value,
+            "kind": assessment.kind,
+            "type": assessment.lure,
+            "indicators": [found.name for found in assessment.indicators],
+            "model": assessment.model,
+        }
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+        if number % 64 == 0:
+            sys.stdout.flush()
+
+
+def _read_lines() -> Iterator[tuple[int, Any, str]]:
+    """Yield number, id and text of each line; a line that cannot be read ends the stream with its number."""
+    for number, raw in enumerate(sys.stdin.buffer, 1):
+        if not raw.strip():
+            continue
+        try:
+            row = json.loads(raw.decode("utf-8"))
+            if not isinstance(row, dict) or not isinstance(row.get("text"), str) or "id" not in row:
+                raise ValueError('it must be an object with "id" and "text"')
+        except ValueError as error:
+            sys.stdout.flush()
+            raise ClassifierError(f"Line {number} of the input cannot be read: {error}.") from error
+        yield number, row["id"], row["text"]
+
+
+def _show(assessment: Assessment) -> None:
+    style, words = TIER_NAMES[assessment.tier]
+    screen.print(Text(f" {words} ", style=style))
+    lure = f", {LURES[assessment.lure][1]} ({LURES[assessment.lure][0]})" if assessment.lure else ""
+    screen.print(f"P(scam) {assessment.score:.3f}, kind {assessment.kind}{lure}, model {assessment.model}", highlight=False)
+    if assessment.reasons:
+        table = Table("words of the message", "why", "weight", show_lines=False)
+        for reason in assessment.reasons:
+            table.add_row(Text(f"“{reason.quote}”"), Text(reason.reason_th), f"{reason.weight:+.2f}")
+        screen.print(table)
+
+
+@app.command()
+def train(
+    corpus: Annotated[Path, typer.Option(help="Folder of the training messages.")] = Path("data/corpus"),
+    models: Models = MODELS,
+) -> None:
+    """Train a candidate from the corpus; it is not live until it is promoted."""
+    from classifier.training.train import train as train_model
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=errors, transient=True) as bar:
+        task = bar.add_task("starting", total=1.0)
+        folder = train_model(corpus, models, progress=lambda step, done: bar.update(task, description=step, completed=done))
+    screen.print(f"Trained {folder.name}. Next: classifier evaluate --version {folder.name}", highlight=False)
+
+
+@app.command()
+def evaluate(
+    version: Version = None,
+    models: Models = MODELS,
+    data: Annotated[Path, typer.Option(help="Folder of messages that were never trained on.")] = Path("data/holdout"),
+) -> None:
+    """Measure a model on messages that it never saw, as a whole and slice by slice."""
+    from classifier.training.evaluate import evaluate as evaluate_model
+
+    classifier = load_classifier(models, version)
+    evaluation = evaluate_model(classifier, data)
+    (models / classifier.version / "metrics.json").write_text(
+        json.dumps(evaluation.to_json(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
+    )
+    for table in evaluation.tables():
+        screen.print(table)
+
+
+@app.command()
+def promote(version: Annotated[str, typer.Argument(help="The candidate that shall serve.")], models: Models = MODELS) -> None:
+    """Make a candidate the live model; the one that was live can be brought back with rollback."""
+    from classifier.training.promote import promote as promote_model
+
+    screen.print(promote_model(models, version), highlight=False)
+
+
+@app.command()
+def rollback(models: Models = MODELS) -> None:
+    """Bring back the model that was live before."""
+    from classifier.training.promote import rollback as roll_back
+
+    screen.print(roll_back(models), highlight=False)
+
+
+def main() -> None:
+    """Run the command line; an error of ours is one sentence and exit code 1."""
+    try:
+        app()
+    except ClassifierError as error:
+        errors.print(str(error), style="red", highlight=False)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
