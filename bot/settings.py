@@ -23,7 +23,7 @@ HINTS = {
     "line_api_base": "an address such as https://api.line.me, without a path",
     "line_data_base": "an address such as https://api-data.line.me, without a path",
     "database_url": "sqlite:///data/private/ruthan.db or another path in that form",
-    "ruthan_secret_key": "at least 32 characters; make one with: python3 -c 'import secrets; print(secrets.token_hex(32))'",
+    "ruthan_secret_key": "at least 32 characters; make one with: openssl rand -hex 32",
     "ruthan_try": "on or off",
     "line_push_budget": "a whole number of messages a month, 0 for none",
 }
@@ -131,7 +131,8 @@ def _own_key(path: Path) -> str:
         return path.read_text(encoding="utf-8").strip()
     except OSError as error:
         raise SettingsRefused(
-            f"RUTHAN_SECRET_KEY is not set and a key cannot be kept in {path}: {error}. Set the key or make the folder writable."
+            f"RUTHAN_SECRET_KEY is not set and a key cannot be kept in {path}: {error}. "
+            "Set the key or make the folder writable."
         ) from error
     key = secrets.token_hex(32)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:

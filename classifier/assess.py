@@ -9,7 +9,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from classifier.assessment import Assessment, Indicator, Tier
+from classifier.assessment import Assessment, Indicator, Reason, Tier
 from classifier.explain import Explainer
 from classifier.indicators import extract
 from classifier.pipeline import Scores
@@ -48,7 +48,7 @@ class Classifier:
         probability = self.model.pipeline.probability(scores.scam)
         kind, tier = self._judge(normalized, indicators, scores, probability)
         lure = self.model.pipeline.lure(scores) if kind is Kind.SCAM else None
-        reasons = ()
+        reasons: tuple[Reason, ...] = ()
         if tier is not Tier.TOO_LITTLE:
             reasons = self._explainer.reasons(text, normalized, indicators, tier, lure)
         return Assessment(probability, tier, kind.value, lure, indicators, reasons, self.version)

@@ -35,9 +35,13 @@ Version = Annotated[str | None, typer.Option(help="A version instead of the live
 
 @app.command()
 def assess(
-    text: Annotated[str | None, typer.Argument(help="The message; without it, one is read from standard input.")] = None,
+    text: Annotated[
+        str | None, typer.Argument(help="The message; without it, one is read from standard input.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help='Read {"id","text"} lines, write one assessment a line.')] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help='Read {"id","text"} lines, write one assessment a line.')
+    ] = False,
     models: Models = MODELS,
     version: Version = None,
 ) -> None:
@@ -90,7 +94,10 @@ def _show(assessment: Assessment) -> None:
     style, words = TIER_NAMES[assessment.tier]
     screen.print(Text(f" {words} ", style=style))
     lure = f", {LURES[assessment.lure][1]} ({LURES[assessment.lure][0]})" if assessment.lure else ""
-    screen.print(f"P(scam) {assessment.score:.3f}, kind {assessment.kind}{lure}, model {assessment.model}", highlight=False)
+    screen.print(
+        f"P(scam) {assessment.score:.3f}, kind {assessment.kind}{lure}, model {assessment.model}",
+        highlight=False,
+    )
     if assessment.reasons:
         table = Table("words of the message", "why", "weight", show_lines=False)
         for reason in assessment.reasons:
@@ -109,7 +116,9 @@ def train(
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=errors, transient=True) as bar:
         task = bar.add_task("starting", total=1.0)
-        folder = train_model(corpus, models, progress=lambda step, done: bar.update(task, description=step, completed=done))
+        folder = train_model(
+            corpus, models, progress=lambda step, done: bar.update(task, description=step, completed=done)
+        )
     screen.print(f"Trained {folder.name}. Next: classifier evaluate --version {folder.name}", highlight=False)
 
 
@@ -132,7 +141,9 @@ def evaluate(
 
 
 @app.command()
-def promote(version: Annotated[str, typer.Argument(help="The candidate that shall serve.")], models: Models = MODELS) -> None:
+def promote(
+    version: Annotated[str, typer.Argument(help="The candidate that shall serve.")], models: Models = MODELS
+) -> None:
     """Make a candidate the live model; the one that was live can be brought back with rollback."""
     from classifier.training.promote import promote as promote_model
 

@@ -26,7 +26,12 @@ class Explainer:
         self._tokenizer = Tokenizer(model.words)
 
     def reasons(
-        self, text: str, normalized: Normalized, indicators: tuple[Indicator, ...], tier: Tier, lure: str | None
+        self,
+        text: str,
+        normalized: Normalized,
+        indicators: tuple[Indicator, ...],
+        tier: Tier,
+        lure: str | None,
     ) -> tuple[Reason, ...]:
         """Return at most ``MOST_REASONS`` reasons, strongest first."""
         flagged = tier in (Tier.DANGER, Tier.CAUTION)

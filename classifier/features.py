@@ -1,7 +1,7 @@
 """What does the model look at? Hashed character n-grams of the canonical text, and the names of the indicators found.
 
-The same arithmetic trains and serves. Links, numbers and phones are masked first, so that the model
-learns how a message speaks and not which link it carried. Every n-gram of 1 to ``LONGEST`` characters is hashed into one of
+The same arithmetic trains and serves. Links, numbers and phones are masked first, so that the model learns how a
+message speaks and not which link it carried. Every n-gram of 1 to ``LONGEST`` characters is hashed into one of
 ``2**BITS`` buckets with numpy, without a dictionary; a bucket counts once for each message, with its idf.
 """
 
@@ -15,7 +15,10 @@ import numpy.typing as npt
 BITS = 18
 FOLDED_BITS = 15
 LONGEST = 5
-LINK, PHONE = "\ue000", "\ue001"  # private-use characters: they stand for a masked link and a masked phone number
+LINK, PHONE = (
+    "\ue000",
+    "\ue001",
+)  # private-use characters: they stand for a masked link and a masked phone number
 
 Buckets = npt.NDArray[np.uint32]
 Floats = npt.NDArray[np.float32]

@@ -51,10 +51,9 @@ class Scores:
 class Pipeline:
     """A linear model in arrays.
 
-    ``idf`` and ``scam`` have ``2**BITS`` entries, ``folded_idf`` and ``nuisance``
-    ``2**FOLDED_BITS``, ``lure`` is
-    ``(2**FOLDED_BITS, lures)`` with its own ``lure_idf``; the three ``*_indicators`` have a row for each name in ``indicator_names``;
-    ``intercepts`` is (scam, nuisance, lures…); ``calibration`` is (slope, offset) for scam and nuisance.
+    ``idf`` and ``scam`` have ``2**BITS`` entries, ``folded_idf`` and ``nuisance`` ``2**FOLDED_BITS``, ``lure`` is
+    ``(2**FOLDED_BITS, lures)`` with its own ``lure_idf``; the three ``*_indicators`` have a row for each name in
+    ``indicator_names``; ``intercepts`` is (scam, nuisance, lures…); ``calibration`` is (slope, offset) for scam and nuisance.
     """
 
     def __init__(self, arrays: Mapping[str, npt.NDArray[Any]], indicator_names: list[str], lures: list[str]) -> None:

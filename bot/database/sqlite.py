@@ -1,7 +1,7 @@
 """How does SQLite keep our promises? WAL, every commit on disk, one writer at a time.
 
-``sqlite3`` and ``sqlite_utils.Database.atomic`` open a deferred transaction: one that reads first and writes later fails
-with SQLITE_BUSY_SNAPSHOT as soon as another process has written in between. ``write`` therefore begins IMMEDIATE.
+``sqlite3`` and ``sqlite_utils.Database.atomic`` open a deferred transaction: one that reads first and writes later
+fails with SQLITE_BUSY_SNAPSHOT as soon as another process has written in between. ``write`` therefore begins IMMEDIATE.
 """
 
 import sqlite3
@@ -64,9 +64,7 @@ class SQLiteDatabase:
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(
-                self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
+            connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")

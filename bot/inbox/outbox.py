@@ -104,7 +104,9 @@ def take_held(transaction: Transaction, reporter: str, room: int, now: int) -> M
             break
         carried = messages + carried
         transaction.run(
-            "UPDATE outbox SET state = 'sent', sent_at = :now, messages = '' WHERE id = :id", now=now, id=row["id"]
+            "UPDATE outbox SET state = 'sent', sent_at = :now, messages = '' WHERE id = :id",
+            now=now,
+            id=row["id"],
         )
     return carried
 
@@ -133,7 +135,8 @@ class Sender:
         now = self._clock()
         with self._database.read() as transaction:
             due = transaction.row(
-                "SELECT 1 AS due FROM outbox WHERE state IN ('queued', 'sending') AND due_at <= :now LIMIT 1", now=now
+                "SELECT 1 AS due FROM outbox WHERE state IN ('queued', 'sending') AND due_at <= :now LIMIT 1",
+                now=now,
             )
         if due is None:
             return []
@@ -172,7 +175,8 @@ class Sender:
         with self._database.write() as transaction:
             transaction.run(
                 "UPDATE outbox SET state = :state, due_at = :due_at, uncertain = :uncertain, error = :error,"
-                " sent_at = :sent_at, pushed = :pushed, reply_token = :token, messages = CASE WHEN :state = 'sent' THEN '' ELSE messages END"
+                " sent_at = :sent_at, pushed = :pushed, reply_token = :token,"
+                " messages = CASE WHEN :state = 'sent' THEN '' ELSE messages END"
                 " WHERE id = :id AND attempts = :attempts",
                 state=state,
                 due_at=now + delay,

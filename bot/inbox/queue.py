@@ -143,7 +143,8 @@ def claim(database: Database, worker: str, now: int, limit: int = 16) -> list[Cl
     """Take up to ``limit`` due events, oldest first, under a lease of ``LEASE_MS``."""
     with database.read() as transaction:
         due = transaction.row(
-            "SELECT 1 AS due FROM inbox WHERE state IN ('queued', 'claimed') AND due_at <= :now LIMIT 1", now=now
+            "SELECT 1 AS due FROM inbox WHERE state IN ('queued', 'claimed') AND due_at <= :now LIMIT 1",
+            now=now,
         )
     if due is None:
         return []
@@ -188,14 +189,13 @@ def put_back(transaction: Transaction, event: ClaimedEvent, error: str, now: int
 def release(database: Database, worker: str) -> int:
     """Free what a worker of this name still holds: it is known to have ended."""
     with database.write() as transaction:
-        return transaction.run(
-            "UPDATE inbox SET due_at = 0 WHERE state = 'claimed' AND claim = :worker", worker=worker
-        )
+        return transaction.run("UPDATE inbox SET due_at = 0 WHERE state = 'claimed' AND claim = :worker", worker=worker)
 
 
 def retry_dead(database: Database, now: int) -> int:
     """Queue every dead letter again, from its first attempt; return how many there were."""
     with database.write() as transaction:
         return transaction.run(
-            "UPDATE inbox SET state = 'queued', attempts = 0, due_at = :now, claim = '' WHERE state = 'dead'", now=now
+            "UPDATE inbox SET state = 'queued', attempts = 0, due_at = :now, claim = '' WHERE state = 'dead'",
+            now=now,
         )

@@ -6,7 +6,6 @@ the report and the answer. A worker can be killed between any two lines: what it
 
 import asyncio
 import threading
-from collections.abc import Callable
 from typing import Protocol
 
 import structlog
@@ -70,7 +69,13 @@ class Worker:
         retry = error.retryable if isinstance(error, RuthanError) else True
         with self._database.write() as transaction:
             dead = queue.put_back(transaction, event, f"{type(error).__name__}: {_safe(error)}", now_ms(), retry)
-        LOG.error("worker.failed", event_id=event.event_id, attempts=event.attempts, dead=dead, error=type(error).__name__)
+        LOG.error(
+            "worker.failed",
+            event_id=event.event_id,
+            attempts=event.attempts,
+            dead=dead,
+            error=type(error).__name__,
+        )
         if dead:
             self._handle.give_up(event)
 

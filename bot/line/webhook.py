@@ -31,7 +31,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def webhook_endpoint(secret: str, keep: Keep) -> Endpoint:
-    """Return the endpoint of ``POST /line/webhook`` for a channel secret; an empty one means that LINE is not set up."""
+    """Return the endpoint of ``POST /line/webhook`` for a channel secret; an empty one means no LINE account."""
     key = secret.encode()
 
     async def receive(request: Request) -> Response:

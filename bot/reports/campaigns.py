@@ -70,9 +70,7 @@ def _shares_indicator(transaction: Transaction, indicators: tuple[Indicator, ...
 
 def known(transaction: Transaction, match: Match, indicators: tuple[Indicator, ...]) -> Known:
     """Return the campaign's verdict as far as it holds for a message with these indicators."""
-    row = transaction.row(
-        "SELECT verdict, verdict_lure, reporters FROM campaigns WHERE id = :id", id=match.campaign
-    )
+    row = transaction.row("SELECT verdict, verdict_lure, reporters FROM campaigns WHERE id = :id", id=match.campaign)
     if row is None:
         return Known("", "", 0)
     verdict = row["verdict"]

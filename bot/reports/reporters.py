@@ -98,15 +98,15 @@ def choose_district(transaction: Transaction, pseudonym: str, district: str) -> 
 
 def kept_about(transaction: Transaction, pseudonym: str) -> dict[str, int]:
     """Count what is kept about a reporter: logged reports, and messages held for the buttons."""
-    rows = transaction.rows(
-        "SELECT state, COUNT(*) AS n FROM reports WHERE reporter = :p GROUP BY state", p=pseudonym
-    )
+    rows = transaction.rows("SELECT state, COUNT(*) AS n FROM reports WHERE reporter = :p GROUP BY state", p=pseudonym)
     return {"open": 0, "held": 0} | {row["state"]: row["n"] for row in rows}
 
 
 def erase(transaction: Transaction, pseudonym: str) -> None:
     """Forget a reporter: key, contact and held messages go; logged reports stay, tied to nobody."""
     transaction.run("DELETE FROM reports WHERE reporter = :p AND state = 'held'", p=pseudonym)
-    transaction.run("UPDATE reports SET reporter = '', message_ref = '', district = '' WHERE reporter = :p", p=pseudonym)
+    transaction.run(
+        "UPDATE reports SET reporter = '', message_ref = '', district = '' WHERE reporter = :p", p=pseudonym
+    )
     transaction.run(HELD_OUTBOX, pseudonym=pseudonym)
     transaction.run("DELETE FROM reporters WHERE pseudonym = :p", p=pseudonym)

@@ -103,10 +103,7 @@ def _keep_indicators(transaction: Transaction, report: str, indicators: tuple[In
     transaction.run_many(
         "INSERT INTO report_indicators (report, kind, value, identifying)"
         " VALUES (:report, :kind, :value, :identifying) ON CONFLICT DO NOTHING",
-        [
-            {"report": report, "kind": i.group, "value": i.value, "identifying": int(i.identifying)}
-            for i in indicators
-        ],
+        [{"report": report, "kind": i.group, "value": i.value, "identifying": int(i.identifying)} for i in indicators],
     )
 
 
@@ -125,9 +122,7 @@ def ask_officer(transaction: Transaction, report: Row, now: int) -> None:
 def dispute(transaction: Transaction, report: Row) -> None:
     """A resident says that it is no scam: the campaign notes it, once; the officer decides."""
     changed = transaction.run("UPDATE reports SET disputed = 1 WHERE id = :id AND disputed = 0", id=report["id"])
-    transaction.run(
-        "UPDATE campaigns SET disputed = disputed + :n WHERE id = :id", n=changed, id=report["campaign"]
-    )
+    transaction.run("UPDATE campaigns SET disputed = disputed + :n WHERE id = :id", n=changed, id=report["campaign"])
 
 
 def _open_held(transaction: Transaction, report: Row, now: int) -> str:
@@ -136,7 +131,9 @@ def _open_held(transaction: Transaction, report: Row, now: int) -> str:
     campaign = match.campaign if match else campaigns.found(transaction, report["masked_text"], assessment, now)
     campaigns.count(transaction, campaign, report["reporter"], report["score"], now)
     transaction.run(
-        "UPDATE reports SET state = 'open', campaign = :campaign WHERE id = :id", campaign=campaign, id=report["id"]
+        "UPDATE reports SET state = 'open', campaign = :campaign WHERE id = :id",
+        campaign=campaign,
+        id=report["id"],
     )
     if match is None:
         keep_signature(transaction, report["id"], buckets(report["canonical_text"]))
@@ -160,7 +157,9 @@ def read_assessment(written: str) -> Assessment:
 def unsend(transaction: Transaction, message_ref: str, now: int) -> int:
     """Delete what came of an unsent message and remember the wish, should the message arrive after it."""
     transaction.run(
-        "INSERT INTO unsent (message_ref, at) VALUES (:ref, :now) ON CONFLICT DO NOTHING", ref=message_ref, now=now
+        "INSERT INTO unsent (message_ref, at) VALUES (:ref, :now) ON CONFLICT DO NOTHING",
+        ref=message_ref,
+        now=now,
     )
     rows = transaction.rows("SELECT id, campaign, reporter FROM reports WHERE message_ref = :ref", ref=message_ref)
     for row in rows:
@@ -170,9 +169,10 @@ def unsend(transaction: Transaction, message_ref: str, now: int) -> int:
 
 def was_unsent(transaction: Transaction, message_ref: str) -> bool:
     """Whether the unsend of this message has been seen."""
-    return bool(message_ref) and transaction.row(
-        "SELECT 1 AS seen FROM unsent WHERE message_ref = :ref", ref=message_ref
-    ) is not None
+    return (
+        bool(message_ref)
+        and transaction.row("SELECT 1 AS seen FROM unsent WHERE message_ref = :ref", ref=message_ref) is not None
+    )
 
 
 def _delete(transaction: Transaction, report: Row) -> None:
@@ -204,7 +204,8 @@ def purge(transaction: Transaction, now: int) -> dict[str, int]:
     """Delete what has outlived its purpose; return how many rows of each kind."""
     day = 24 * 3_600_000
     held = transaction.rows(
-        "SELECT id, campaign FROM reports WHERE state = 'held' AND created_at < :before", before=now - HELD_DAYS * day
+        "SELECT id, campaign FROM reports WHERE state = 'held' AND created_at < :before",
+        before=now - HELD_DAYS * day,
     )
     for row in held:
         _delete(transaction, row)
@@ -214,7 +215,8 @@ def purge(transaction: Transaction, now: int) -> dict[str, int]:
             "DELETE FROM inbox WHERE state = 'done' AND received_at < :before", before=now - 30 * day
         ),
         "sent answers": transaction.run(
-            "DELETE FROM outbox WHERE state IN ('sent', 'held') AND created_at < :before", before=now - 30 * day
+            "DELETE FROM outbox WHERE state IN ('sent', 'held') AND created_at < :before",
+            before=now - 30 * day,
         ),
         "remembered unsends": transaction.run("DELETE FROM unsent WHERE at < :before", before=now - 30 * day),
     }

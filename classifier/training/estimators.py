@@ -118,4 +118,13 @@ def make_head(bits: int = BITS, strength: float = 10.0, scale: float = 0.3) -> P
     return Pipeline([("features", columns), ("linear", LogisticRegression(C=strength, max_iter=2000))])
 
 
-__all__ = ["FOLDED_BITS", "BucketIdf", "HashedNgrams", "IndicatorColumns", "Read", "make_head", "read_text", "table"]
+__all__ = [
+    "FOLDED_BITS",
+    "BucketIdf",
+    "HashedNgrams",
+    "IndicatorColumns",
+    "Read",
+    "make_head",
+    "read_text",
+    "table",
+]

@@ -68,7 +68,9 @@ def evaluate(classifier: Classifier, folder: Path) -> Evaluation:
     """Assess every message of a folder and return the figures."""
     messages = read_corpus(folder)
     assessments = [classifier.assess(message.text) for message in messages]
-    return Evaluation(classifier.version, len(messages), _overall(messages, assessments), _slices(messages, assessments))
+    return Evaluation(
+        classifier.version, len(messages), _overall(messages, assessments), _slices(messages, assessments)
+    )
 
 
 def _overall(messages: Sequence[Message], assessments: Sequence[Assessment]) -> dict[str, float]:

@@ -73,7 +73,9 @@ def _enough(messages: Sequence[Message]) -> None:
     for kind in Kind:
         families = {message.family for message in messages if message.kind == kind}
         if len(families) < 2 * FOLDS:
-            raise DataRefused(f"The corpus has {len(families)} families of kind {kind}; at least {2 * FOLDS} are needed.")
+            raise DataRefused(
+                f"The corpus has {len(families)} families of kind {kind}; at least {2 * FOLDS} are needed."
+            )
 
 
 class Fit:
@@ -155,9 +157,7 @@ def _head_arrays(head: Pipeline, names: list[str]) -> tuple[Any, ...]:
     return idf, own_names, coefficients[: len(idf)], indicators, linear.intercept_.astype(np.float32)
 
 
-def out_of_fold(
-    head: Pipeline, rows: Any, labels: Any, families: Any, tell: Progress, begun: float
-) -> Doubles:
+def out_of_fold(head: Pipeline, rows: Any, labels: Any, families: Any, tell: Progress, begun: float) -> Doubles:
     """Return each message's margin from a head that saw none of its family."""
     margins = np.zeros(len(labels))
     for fold, (seen, unseen) in enumerate(GroupKFold(FOLDS).split(rows, labels, families)):
@@ -202,8 +202,18 @@ def _write(models: Path, fitted: Fit, inputs: dict[str, str], recipe: Recipe) ->
     buffer = io.BytesIO()
     np.savez_compressed(buffer, words=np.frombuffer(words, dtype=np.uint8), **arrays)  # type: ignore[arg-type]
     content = buffer.getvalue()
-    settings = {"format": FORMAT, "bits": BITS, "folded_bits": FOLDED_BITS, "longest": LONGEST, **asdict(recipe)}
-    identity = {"inputs": inputs, "settings": settings, "arrays": {k: sha256(v.tobytes()) for k, v in arrays.items()}}
+    settings = {
+        "format": FORMAT,
+        "bits": BITS,
+        "folded_bits": FOLDED_BITS,
+        "longest": LONGEST,
+        **asdict(recipe),
+    }
+    identity = {
+        "inputs": inputs,
+        "settings": settings,
+        "arrays": {k: sha256(v.tobytes()) for k, v in arrays.items()},
+    }
     version = "m" + sha256(json.dumps(identity, sort_keys=True).encode())[:10]
     manifest = {
         "format": FORMAT,
@@ -234,10 +244,8 @@ def _put(models: Path, version: str, files: dict[str, bytes]) -> Path:
         target = models / version
         if target.exists():
             shutil.rmtree(target)
-        os.chmod(scratch, 0o755)  # noqa: PTH101 - mkdtemp made it private.
+        os.chmod(scratch, 0o755)  # noqa: PTH101, S103 - mkdtemp made it private.
         scratch.rename(target)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return target
-
-
