@@ -79,6 +79,12 @@ def known(transaction: Transaction, match: Match, indicators: tuple[Indicator, .
     return Known(verdict, row["verdict_lure"] if verdict else "", row["reporters"])
 
 
+def reach(transaction: Transaction, match: Match) -> int:
+    """Return how many people have reported the campaign by now."""
+    row = transaction.row("SELECT reporters FROM campaigns WHERE id = :id", id=match.campaign)
+    return int(row["reporters"]) if row else 0
+
+
 def _covers(transaction: Transaction, match: Match, indicators: tuple[Indicator, ...]) -> bool:
     if match.by != "likeness":
         return False
