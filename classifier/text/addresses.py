@@ -18,7 +18,9 @@ _DOT_WORD = re.compile(
 _ENDING = (
     r"(?:com|net|org|biz|info|xyz|vip|icu|cyou|sbs|lol|asia|click|link|bet|cc|ly|gg|gl|ee|gy|th|cn|vn|tk|ml|ga|cf)"
 )
-_WORDY_ENDING = r"(?:me|in|to|at|it|is|so|co|id|app|shop|store|online|site|club|top|live|fun|pro|one|work|page|win|bio|ai|io|tv)"
+_WORDY_ENDING = (
+    r"(?:me|in|to|at|it|is|so|co|id|app|shop|store|online|site|club|top|live|fun|pro|one|work|page|win|bio|ai|io|tv)"
+)
 _GAPPED = re.compile(
     r"(?<![a-z0-9.])(?:https?\s?:\s?/\s?/\s?|www\s?\.\s?)?"
     rf"[a-z0-9-]{{1,40}}(?:\s?\.\s?[a-z0-9-]{{1,40}}){{0,3}}(?:\s?\.\s?{_ENDING}(?![a-z0-9])(?:\s?/\s?[\w-]+)?"

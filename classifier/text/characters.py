@@ -19,7 +19,14 @@ _INVISIBLE = frozenset(
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u2060\u2061\u2062\u2063\u2064\u3164\ufeff\uffa0"
 )  # soft hyphen, joiners, fillers, ZERO WIDTH SPACE, ZERO WIDTH NON-JOINER, WORD JOINER, BYTE ORDER MARK
 _SILENT = frozenset("\r\u200d\u200e\u200f\u20e3\ufffc\ufffd\u2122\u00ae\u00a9\u2120")  # joins emoji, keycap, ™ ® ©
-_JUNK_BLOCKS = ((0x0300, 0x036F), (0x0483, 0x0489), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE20, 0xFE2F))
+_JUNK_BLOCKS = (
+    (0x0300, 0x036F),
+    (0x0483, 0x0489),
+    (0x1AB0, 0x1AFF),
+    (0x1DC0, 0x1DFF),
+    (0x20D0, 0x20FF),
+    (0xFE20, 0xFE2F),
+)
 
 _FIXED = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc\u2500", "-"),

@@ -47,7 +47,9 @@ _LATIN_FOR = dict(
     )
 )
 _BORROWED = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
-_MIXED = re.compile(rf"[a-z{THAI}\u0370-\u03ff\u0400-\u052f.-]*[\u0370-\u03ff\u0400-\u052f][a-z{THAI}\u0370-\u03ff\u0400-\u052f.-]*")
+_MIXED = re.compile(
+    rf"[a-z{THAI}\u0370-\u03ff\u0400-\u052f.-]*[\u0370-\u03ff\u0400-\u052f][a-z{THAI}\u0370-\u03ff\u0400-\u052f.-]*"
+)
 _NATIVE = re.compile(rf"[a-z{THAI}]")
 
 
@@ -164,6 +166,9 @@ def _longest(text: str, at: int, node: Tree) -> tuple[str, int]:
 def _splits_run(text: str, at: int) -> bool:
     """Tell whether a boundary at this place would cut a Latin word or a Thai syllable in two."""
     before, after = text[at - 1 : at], text[at : at + 1]
-    if after and after in "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e30\u0e32\u0e33":
+    if (
+        after
+        and after in "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e30\u0e32\u0e33"
+    ):
         return True
     return before.isascii() and before.isalpha() and after.isascii() and after.isalpha() and text[at : at + 3] != "loo"

@@ -42,4 +42,19 @@ _PULLED_APART = """
 WORDS = frozenset(word for word in _DISGUISED.split() if len(word) >= 3) | frozenset(_PULLED_APART.split())
 GLUED = frozenset(_PULLED_APART.split())
 # Latin words that are pulled apart (l i n e) or written with digits (l1ne).
-LATIN_GLUED = frozenset("line free bonus slot casino bank kbank baccarat telegram whatsapp facebook lazada shopee credit".split())
+LATIN_GLUED = frozenset(
+    {
+        "line",
+        "free",
+        "bonus",
+        "slot",
+        "casino",
+        "bank",
+        "kbank",
+        "baccarat",
+        "telegram",
+        "whatsapp",
+        "facebook",
+        "credit",
+    }
+)

@@ -21,7 +21,9 @@ _TORN = re.compile(rf"(?<=[{CONSONANTS}{ABOVE_BELOW}]){_GAP}(?=[{DEPENDENT}])|(?
 _UNIT = rf"(?:[{CONSONANTS}][{ABOVE_BELOW}]*|[{FOLLOWING}{LEADING}]|[{ABOVE_BELOW}]+)"
 _RUN = re.compile(rf"(?<![{THAI}]){_UNIT}(?P<gap>[ {_SIGNS}]){_UNIT}(?:(?P=gap){_UNIT})+(?![{THAI}])")
 _SPELLED = re.compile(r"(?<![a-z0-9.@/])[a-z](?P<gap>[ .\-_*|~])[a-z](?:(?P=gap)[a-z]){2,}(?![a-z0-9@/])")
-_WITHIN = re.compile(rf"(?<=[{THAI}]) ?[{_SIGNS}]{{1,2}} ?(?=[{THAI}])|(?<![{THAI}])[{CONSONANTS}][{ABOVE_BELOW}]* (?=[{THAI}])|(?<=[{THAI}]) [{CONSONANTS}][{ABOVE_BELOW}]*(?![{THAI}])")
+_WITHIN = re.compile(
+    rf"(?<=[{THAI}]) ?[{_SIGNS}]{{1,2}} ?(?=[{THAI}])|(?<![{THAI}])[{CONSONANTS}][{ABOVE_BELOW}]* (?=[{THAI}])|(?<=[{THAI}]) [{CONSONANTS}][{ABOVE_BELOW}]*(?![{THAI}])"
+)
 _DEPENDENTS = "".join(map(chr, (0x0E30, 0x0E31, 0x0E32, 0x0E33, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
 _BARE_VOWEL = re.compile(f"(?<![{THAI}])[{DEPENDENT}{LEADING}]")
 _ANY_GAP = re.compile(_GAP)
