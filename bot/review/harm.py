@@ -11,6 +11,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from bot.review.thai_time import DAY
+
 TABLE = Path(__file__).with_name("harm.toml")
 FIRST_STEP = 25_000
 HIGHEST = 5
@@ -30,9 +32,9 @@ class HarmTable:
         """Return the level of ``lure``, 0 to 5."""
         return self.levels.get(lure, self.levels["other"])
 
-    def stale(self, today: date) -> bool:
-        """Whether the figures should be checked again."""
-        return (today - self.checked_on).days > STALE_DAYS
+    def stale(self, now: int) -> bool:
+        """Whether the figures should be checked again at ``now`` (epoch milliseconds)."""
+        return now // DAY - (self.checked_on - date(1970, 1, 1)).days > STALE_DAYS
 
 
 @cache
