@@ -4,10 +4,8 @@ The webhook is a plain Starlette route inside the FastAPI app: it runs neither v
 endpoint that LINE waits for does nothing but verify, keep and answer.
 """
 
-import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
 
 from fastapi import FastAPI
 from starlette.responses import JSONResponse, RedirectResponse
@@ -18,9 +16,7 @@ from bot.console import console_routes
 from bot.database import Database
 from bot.health import condition
 from bot.inbox.queue import InboxWriter, KeptEvent, now_ms
-from bot.line.events import event_id
 from bot.line.webhook import webhook_endpoint
-from bot.messages import Channel
 from bot.reports.reporters import Pseudonyms
 from bot.settings import Settings
 from bot.trial import TrialChat
@@ -30,7 +26,7 @@ def create_app(settings: Settings, database: Database, wake_worker: Callable[[],
     """Return the web side for these settings; ``wake_worker`` is called whenever new events are on disk."""
     writer = InboxWriter(database)
 
-    async def keep(events: list[KeptEvent]) -> None:
+    async def keep(events: Sequence[KeptEvent]) -> None:
         if events:
             await writer.keep(events)
             wake_worker()
@@ -61,6 +57,3 @@ def create_app(settings: Settings, database: Database, wake_worker: Callable[[],
         return JSONResponse(found.to_json(), status_code=200 if found.ready else 503)
 
     return app
-
-
-__all__ = ["Any", "Channel", "create_app", "event_id", "json"]

@@ -14,7 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.conversation.advice import Standing, advice_card
-from bot.conversation.respond import respond, trouble
+from bot.conversation.intents import intent
+from bot.conversation.respond import trouble
 from bot.database import Database, Transaction
 from bot.errors import RuthanError
 from bot.inbox import outbox, queue
@@ -28,7 +29,7 @@ from bot.reports.similarity import canonical
 from bot.requests import carry_out
 from classifier import Assessment, Classifier, Tier
 
-LANGUAGE_OF_QUESTIONS = "th"  # Whether a text is to be assessed does not depend on the language of the answer.
+ASKS_FOR_AN_ANSWER = ("follow", "join", "postback")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +150,21 @@ class Intake:
 
 
 def is_for_us(message: InboundMessage) -> bool:
-    """Whether somebody waits for an answer, as the conversation sees it; nobody does in standby.
+    """Whether somebody waits for an answer.
 
-    A sender whom LINE does not name cannot be told from another, so nothing is kept of what they send.
+    - not in standby, and not to a sender whom LINE does not name: one could not be told from another
+    - to a new follower, to a group that lets us in, and to whoever presses a button of ours: yes
+    - to a message: one to one always, in a group only when it mentions us
+    - to anything else (unfollow, leave, receipts, what LINE may invent): no
     """
-    return message.can_reply and message.sender is not None and respond(message, LANGUAGE_OF_QUESTIONS) != ()
+    if not message.can_reply or message.sender is None:
+        return False
+    if message.kind in ASKS_FOR_AN_ANSWER:
+        return True
+    is_message = message.message_id is not None and message.kind != "unsend"
+    return is_message and (message.chat == "user" or message.mentions_bot)
 
 
 def is_to_assess(message: InboundMessage) -> bool:
-    """Whether it is a text of somebody who wants to know what we think of it."""
-    return message.can_reply and message.sender is not None and respond(message, LANGUAGE_OF_QUESTIONS) is None
+    """Whether it is a text of somebody who wants to know what we think of it, and no talk or command."""
+    return message.kind == "text" and is_for_us(message) and intent(message.text) is None

@@ -8,26 +8,21 @@
 from bot.conversation import own_data, respond
 from bot.conversation.advice import Standing, explain_card
 from bot.conversation.hotlines import district
-from bot.conversation.intents import Intent, intent
+from bot.conversation.intents import intent
 from bot.conversation.postbacks import Do, Press, read
 from bot.database import Row, Transaction
-from bot.messages import Answer, InboundMessage
+from bot.messages import Answer, Card, InboundMessage
 from bot.reports import campaigns, reporters, store
 from bot.reports.reporters import Reporter
 
 OF_A_REPORT = (Do.ASK, Do.DISPUTE, Do.EXPLAIN)
-WISHES = {
-    Intent.TO_ENGLISH: Press(Do.LANGUAGE, choice="en"),
-    Intent.TO_THAI: Press(Do.LANGUAGE, choice="th"),
-    Intent.MINE: Press(Do.MINE),
-}
 
 
 def carry_out(transaction: Transaction, message: InboundMessage, reporter: Reporter, now: int) -> Answer:
     """Carry out what a button or command asks for and return the answer; anything else is only answered."""
-    press = read(message.postback) if message.kind == "postback" else WISHES.get(_intent(message))
+    press = read(message.postback) if message.kind == "postback" else _typed(message)
     if press is None:
-        return respond.respond(message, reporter.language) or ()
+        return respond.respond(message, reporter.language)
     if press.do in OF_A_REPORT:
         return _about_report(transaction, press, reporter, now)
     if press.do is Do.MINE:
@@ -43,8 +38,9 @@ def carry_out(transaction: Transaction, message: InboundMessage, reporter: Repor
     return respond.pressed(press, reporter.language)
 
 
-def _intent(message: InboundMessage) -> Intent | None:
-    return intent(message.text) if message.kind == "text" else None
+def _typed(message: InboundMessage) -> Press | None:
+    wanted = intent(message.text) if message.kind == "text" else None
+    return respond.as_press(wanted) if wanted else None
 
 
 def _about_report(transaction: Transaction, press: Press, reporter: Reporter, now: int) -> Answer:
@@ -60,7 +56,7 @@ def _about_report(transaction: Transaction, press: Press, reporter: Reporter, no
     return respond.pressed(press, reporter.language)
 
 
-def _explanation(transaction: Transaction, report: Row, reporter: Reporter) -> respond.Card:
+def _explanation(transaction: Transaction, report: Row, reporter: Reporter) -> Card:
     assessment = store.read_assessment(report["assessment"])
     standing = Standing()
     if report["campaign"]:

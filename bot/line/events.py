@@ -51,7 +51,7 @@ def read_event(event: object, channel: Channel, kept_as: str) -> InboundMessage:
         event_id=kept_as,
         channel=channel,
         kind=kind,
-        sender=_string(source, "userId") or None,
+        sender=_sender(kind, source),
         chat=_string(source, "type") or "none",
         sent_at=_number(event, "timestamp"),
         text=clean(_string(message, "text")),
@@ -73,6 +73,14 @@ def clean(text: str) -> str:
         return text
     repaired = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return repaired.replace("\x00", "\N{REPLACEMENT CHARACTER}")
+
+
+def _sender(kind: str, source: Mapping[str, Any]) -> str | None:
+    """Return the user's id; who lets us into a group is the group itself, because LINE may not name the user."""
+    user = _string(source, "userId")
+    if not user and kind == "join":
+        user = _string(source, "groupId") or _string(source, "roomId")
+    return user or None
 
 
 def _mapping(holder: Mapping[str, Any], name: str) -> Mapping[str, Any]:

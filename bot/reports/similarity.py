@@ -50,7 +50,7 @@ def buckets(text: str) -> list[str]:
     grams = shingles(text)
     if len(grams) < MIN_SHINGLES:
         return ["exact:" + hashlib.sha256(text.encode()).hexdigest()[:24]]
-    signature = MinHash(num_perm=BANDS * ROWS, seed=1, permutations=_permutations())
+    signature = _blank().copy()  # Drawing the permutations anew would cost ten times as much.
     signature.update_batch([gram.encode() for gram in grams])
     values = signature.hashvalues.astype(np.uint64)
     return [
@@ -60,10 +60,8 @@ def buckets(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _permutations() -> tuple[np.ndarray, np.ndarray]:
-    """Return the permutations of seed 1, made once: datasketch would draw them anew for each message."""
-    drawn: tuple[np.ndarray, np.ndarray] = MinHash(num_perm=BANDS * ROWS, seed=1).permutations
-    return drawn
+def _blank() -> MinHash:
+    return MinHash(num_perm=BANDS * ROWS, seed=1, scheme="affine32")
 
 
 def keep_signature(transaction: Transaction, report: str, keys: list[str]) -> None:

@@ -1,6 +1,7 @@
 """A signed delivery goes in over HTTP; a reply comes out over HTTP and a report stands in the database."""
 
 import json
+from functools import partial
 
 from tests.fake_line import FakeLine
 from tests.journeys.product import Product, text_event
@@ -77,7 +78,7 @@ def test_it_stays_calm_whatever_a_resident_sends(product: Product, line: FakeLin
     for number, text in enumerate(texts, 1):
         assert product.deliver(text_event(number, text)) == 200
     for number in range(1, len(texts) + 1):
-        product.wait(lambda number=number: line.replies_to(f"token-{number}"))
+        product.wait(partial(line.replies_to, f"token-{number}"))
     assert product.rows("SELECT event_id, error FROM inbox WHERE state = 'dead'") == []
 
 

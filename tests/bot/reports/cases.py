@@ -39,7 +39,12 @@ def known_reporter(transaction: Transaction, who: str) -> Reporter:
 
 
 def report(
-    transaction: Transaction, text: str, who: str = "nok", event: str = "e1", found: Assessment | None = None, flagged: bool = True
+    transaction: Transaction,
+    text: str,
+    who: str = "nok",
+    event: str = "e1",
+    found: Assessment | None = None,
+    flagged: bool = True,
 ) -> str:
     """Find the campaign and file a report, as the intake does."""
     found = found or assessment()

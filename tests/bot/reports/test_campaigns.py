@@ -7,6 +7,7 @@ import pytest
 from bot.database import Database, Row
 from bot.reports import campaigns
 from bot.reports.similarity import canonical
+from classifier import Indicator
 from tests.bot.reports.cases import GAMES, LOAN, assessment, new_database, phone, report
 
 
@@ -25,7 +26,7 @@ def decide(database: Database, verdict: str) -> None:
         transaction.run("UPDATE campaigns SET verdict = :v, verdict_lure = 'loan'", v=verdict)
 
 
-def known(database: Database, text: str, *indicators: campaigns.Indicator) -> campaigns.Known | None:
+def known(database: Database, text: str, *indicators: Indicator) -> campaigns.Known | None:
     with database.read() as transaction:
         match = campaigns.find(transaction, canonical(text.lower()), indicators)
         return campaigns.known(transaction, match, indicators) if match else None
