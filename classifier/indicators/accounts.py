@@ -13,6 +13,7 @@ from classifier.indicators.scan import Scan
 
 _GROUPED = re.compile(r"(?<![\d-])(?:\d{3}[ -]\d[ -]\d{5}[ -]\d|\d{3}[ -]\d{6}[ -]\d|\d{4}[ -]\d{4}[ -]\d{4})(?![\d-])")
 _BARE = re.compile(r"(?<![\d.,+*/=_a-z-])\d(?:[ -]?\d){9,14}(?![\d.,]?\d|[a-z])")
+_LONG = re.compile(r"\d(?:[ -]?\d){9}")
 _NAMED = re.compile(r"บัญชี|บ/ช|บช\.?|เลขที่|ธนาคาร|ธ\.|แบงก์|แบงค์|โอนเข้า|โอนมา|โอนที่|account|acc\b|a/c|bank")
 _NOT_AN_ACCOUNT = re.compile(
     r"พัสดุ|tracking|สั่งซื้อ|ออเดอร์|order|อ้างอิง|ref|สัญญา|บิล|invoice|ใบแจ้ง|มิเตอร์|imei|สมาชิก|เลขคดี|บัตรประชาชน|เลขประจำตัว"
@@ -37,6 +38,8 @@ def find(scan: Scan) -> None:
             scan.add("promptpay_number", *match.span("number"), "+66" + digits[1:], identifying=True)
         elif len(digits) == 15 or (len(digits) == 13 and digits[0] == "0"):
             scan.add("promptpay_number", *match.span("number"), digits, identifying=True)
+    if not _LONG.search(text):
+        return
     for expression in (_GROUPED, _BARE):
         for match in expression.finditer(text):
             if scan.is_free(*match.span()) and _is_account(text, match):

@@ -1,7 +1,7 @@
 """How does a phrase pattern of indicators.toml become a search that is quick and never runs away?
 
 The language is explained at the top of data/lexicons/indicators.toml. A pattern becomes a regular expression whose
-gaps are bounded; before it is tried, one of its words must stand in the text (its anchor).
+gaps are bounded. It is tried only when every one of its groups has a word in the text, which is cheap to know.
 """
 
 import re
@@ -10,16 +10,21 @@ from dataclasses import dataclass
 from classifier.errors import DataRefused
 
 GAP = 30
-BEFORE = 25
+GRAM = 3
 _GAP_MARK = "…"
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern: one of ``anchors`` must stand in the text, then ``expression`` is searched."""
+    """A compiled pattern. ``groups`` holds the words of each part that must be there; parts of short words are out."""
 
-    anchors: tuple[str, ...]
+    groups: tuple[frozenset[str], ...]
     expression: re.Pattern[str]
+
+    @property
+    def anchor(self) -> frozenset[str]:
+        """The group whose shortest word is longest: the least likely to stand in a text by chance."""
+        return max(self.groups, key=lambda words: (min(map(len, words)), -len(words)))
 
 
 def compile_pattern(source: str) -> Pattern:
@@ -28,26 +33,28 @@ def compile_pattern(source: str) -> Pattern:
     >>> found = compile_pattern("ขอ/บอก … รหัส? otp")
     >>> found.expression.search("ช่วยบอกเลข otp หน่อย").group()
     'บอกเลข otp'
-    >>> found.anchors
-    ('otp',)
+    >>> found.groups
+    (frozenset({'otp'}),)
     """
-    groups = source.lower().split()
-    expression = ""
-    joint = ""
-    candidates = []
-    for group in groups:
-        if group == _GAP_MARK:
+    expression, joint = "", ""
+    groups = []
+    for part in source.lower().split():
+        if part == _GAP_MARK:
             joint = rf"[^\n]{{0,{GAP}}}?"
             continue
-        optional = group.endswith("?")
-        words = _alternatives(group.removesuffix("?") if group != "?" else group)
-        body = "(?:" + "|".join(map(_escaped, words)) + ")"
-        expression += f"(?:{joint}{body})?" if optional else joint + body
+        optional = part.endswith("?") and part != "?"
+        words = _alternatives(part.removesuffix("?") if optional else part)
+        body = joint + "(?:" + "|".join(map(_escaped, words)) + ")"
+        expression += f"(?:{body})?" if optional else body
         joint = " ?"
-        if not optional:
-            candidates.append(words)
-    anchors = _rarest(candidates, source)
-    return Pattern(anchors, re.compile(expression))
+        parts = frozenset(max(word.split("_"), key=len) for word in words)
+        if not optional and min(map(len, parts)) >= GRAM:
+            groups.append(parts)
+    if not groups:
+        raise DataRefused(
+            f"indicators.toml: the pattern {source!r} needs one part whose words have three letters or more."
+        )
+    return Pattern(tuple(groups), re.compile(expression))
 
 
 def words_of(source: str) -> tuple[str, ...]:
@@ -59,18 +66,10 @@ def words_of(source: str) -> tuple[str, ...]:
     return tuple(word.replace("_", " ") for word in source.lower().split("/") if word)
 
 
-def _alternatives(group: str) -> list[str]:
-    return [group] if group == "/" else [word for word in group.split("/") if word]
+def _alternatives(part: str) -> list[str]:
+    return [part] if part == "/" else [word for word in part.split("/") if word]
 
 
 def _escaped(word: str) -> str:
     edge = r"(?<![a-z])" if "a" <= word[0] <= "z" and len(word) <= 4 else ""
-    return edge + " ?".join(re.escape(part) for part in word.split("_"))
-
-
-def _rarest(candidates: list[list[str]], source: str) -> tuple[str, ...]:
-    """Choose the group whose shortest word is longest: the least likely to stand in a text by chance."""
-    anchors = [tuple(max(word.split("_"), key=len) for word in words) for words in candidates]
-    if not anchors:
-        raise DataRefused(f"indicators.toml: the pattern {source!r} needs a word that must be there.")
-    return max(anchors, key=lambda words: (min(map(len, words)), -len(words)))
+    return edge + " ?".join(re.escape(piece) for piece in word.split("_"))

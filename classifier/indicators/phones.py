@@ -14,10 +14,10 @@ from classifier.indicators.scan import Scan
 
 _THAI = re.compile(r"(?<![\d.,/_=*#a-z-])(?:\+?66[ -]{0,2}(?:\(0\)|0)?|0)(?:[ ().-]{0,2}\d){8,9}(?!\d|[.,]\d)")
 _FOREIGN = re.compile(r"(?<![\d*#])(?:\+|(?<![\d.,-])00)(?=[1-9])(?:[ ().-]{0,2}\d){8,14}(?!\d)")
-_SHORT = re.compile(
-    r"(?:โทร|สายด่วน|ติดต่อ|แจ้ง|call|hotline|tel|ที่|☎|📞|aoc|เบอร์)[^\n\d]{0,15}(?P<number>1\d{2,3})(?!\d|[.,:]\d|\s?(?:บ|฿|%|น\.))"
-)
+_SHORT = re.compile(r"(?<![\d.,*/#:-])1\d{2,3}(?!\d|[.,:/]\d|\s?(?:บ|฿|%|น\.|ชิ้น|คน|วัน))")
+_CALL = re.compile(r"โทร|สายด่วน|ติดต่อ|แจ้ง|call|hotline|tel|ที่|เบอร์|aoc|☎|📞")
 _SERVICE = re.compile(r"\*\d{2,4}(?:\*\d{1,14})*#?")
+_REACH = 18
 _DIGIT = re.compile(r"\d")
 _LANDLINE = re.compile(r"0(?:2\d|3[2-9]|4[2-5]|5[2-6]|7[3-7])\d{6}")
 _MOBILE = re.compile(r"0[689]\d{8}")
@@ -45,7 +45,8 @@ def find(scan: Scan) -> None:
             if scan.is_free(*match.span()):
                 _add_foreign(scan, match)
     for match in _SHORT.finditer(text):
-        _add_hotline(scan, match["number"], *match.span("number"))
+        if match[0] in _hotlines() and _CALL.search(text, max(0, match.start() - _REACH), match.start()):
+            _add_hotline(scan, match[0], *match.span())
 
 
 def _add_thai(scan: Scan, match: re.Match[str]) -> None:

@@ -26,7 +26,7 @@ _GAPPED = re.compile(
     rf"[a-z0-9-]{{1,40}}(?:\s?\.\s?[a-z0-9-]{{1,40}}){{0,3}}(?:\s?\.\s?{_ENDING}(?![a-z0-9])(?:\s?/\s?[\w-]+)?"
     rf"|\s?\.\s?{_WORDY_ENDING}(?![a-z0-9])\s?/\s?[\w~-]+)"
 )
-_GAP_SIGN = re.compile(r"[a-z0-9] ?\. [a-z]| \. ?[a-z]|[a-z] /|/ [a-z0-9]|: ?/ /|: //|[ps] ://")
+_DOT_SIGNS = ("ดอ", "ด็อ", "จุด", "dot", "[.", "(.", "[ .", "( .", "{.", ". คอม", ".คอม")
 _SCHEME = re.compile(r"https?\s?:\s?/\s?/\s?")
 
 
@@ -38,13 +38,12 @@ def mend(draft: Draft) -> None:
     >>> draft.text
     'https://abc.com กด bit.ly/abc หรือ zbti9.com และ lin.ee/xyz'
     """
-    text = draft.text
-    if _HXXP.search(text):
-        draft.apply([(m.start(), m.end(), "http") for m in _HXXP.finditer(text)], "broken_link")
-    if _DOT_WORD.search(draft.text):
+    if any(sign in draft.text for sign in ("hxx", "h**", "htx", "hxt")):
+        draft.apply([(m.start(), m.end(), "http") for m in _HXXP.finditer(draft.text)], "broken_link")
+    if any(sign in draft.text for sign in _DOT_SIGNS):
         edits = [(m.start(), m.end(), "." if m["dot"] else ".com") for m in _DOT_WORD.finditer(draft.text)]
         draft.apply(edits, "broken_link")
-    if _GAP_SIGN.search(draft.text):
+    if " ." in draft.text or " /" in draft.text or "/ " in draft.text:
         _close_gaps(draft)
 
 

@@ -67,15 +67,24 @@ def fold(draft: Draft) -> None:
     ('ฝาก 100 free line', ['fancy_letters', 'look_alikes', 'zero_width'])
     """
     if _ODD.search(draft.text):
-        edits = []
-        for match in _ODD.finditer(draft.text):
-            new, sign = plain(match.group())
-            if sign:
-                draft.signs[sign] = None
-            if new != match.group():
-                edits.append((match.start(), match.end(), new))
-        draft.apply(edits, None)
-    draft.text = draft.text.lower()
+        _replace_odd(draft)
+    draft.rewrite(draft.text.lower())
+
+
+def _replace_odd(draft: Draft) -> None:
+    new = {}
+    for character in set(_ODD.findall(draft.text)):
+        new[character], sign = plain(character)
+        if sign:
+            draft.signs.add(sign)
+    gone = {character for character, stands_for in new.items() if not stands_for}
+    if gone:
+        draft.drop(gone)
+    longer = {character for character, stands_for in new.items() if len(stands_for) > 1}
+    if longer:
+        found = ((place, sign) for place, sign in enumerate(draft.text) if sign in longer)
+        draft.apply([(place, place + 1, new[sign]) for place, sign in found], None)
+    draft.rewrite(draft.text.translate({ord(sign): by for sign, by in new.items() if len(by) == 1}))
 
 
 def plain(character: str) -> tuple[str, str | None]:

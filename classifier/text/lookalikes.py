@@ -5,10 +5,13 @@
 - Any other foreign letter beside Thai is replaced only when a repairable word comes out of it and the whole run of
   foreign letters is used up, so that "ซื้อ iPhone", "เกรดa" and "แอดline" stay.
 - Letters among digits become digits only in amounts: 1,ooo and loo% but not codes.
-- Cyrillic and Greek letters become Latin ones only beside Latin or Thai letters; Russian and Greek words stay.
+- Cyrillic and Greek letters become Latin ones beside Latin or Thai letters, or when every one of them in the message
+  resembles a Latin letter; Russian and Greek words stay.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from classifier.text.draft import Draft, Edit
 from classifier.text.letters import ABOVE_BELOW, CONSONANTS, FOLLOWING, LEADING, THAI
@@ -22,20 +25,24 @@ _STANDS_FOR = {
     "u": "บนย", "v": "งอ", "w": "พผฟ", "x": "หฆ", "y": "ย", "z": "ระ", "@": "อล", "$": "ร", "\u0e4a": "\u0e35",
 }  # fmt: skip
 _CONSONANT_ONLY = "abcdghjkmnopqrstuvwxyz0@$"
+_AFTER_NO = ("\u0e35\u0e48", "\u0e35\u0e49", "\u0e30")  # นี่ นี้ นะ are far more common than บี่ บี้ บะ
 _PAIRS = {"ll": "แ", "ii": "แ", "il": "แ", "li": "แ", "11": "แ"}
 _REACH = 10
+_REPLACEABLE = "".join(sign for sign in _STANDS_FOR if sign.isascii())
+_FRI = "\u0e1f\u0e23\u0e4a"  # ฟรี written with MAI TRI
 
 _FOREIGN = r"a-z0-9@$"
 _IMPOSSIBLE = re.compile(
     rf"(?<![{_FOREIGN}])(?:[{_CONSONANT_ONLY}](?=[{ABOVE_BELOW}{FOLLOWING}])|ll(?=[{CONSONANTS}]))"
     rf"|(?<=[{LEADING}])[{_CONSONANT_ONLY}](?![{_FOREIGN}])|(?<=[\u0e31])[{_CONSONANT_ONLY}](?![{_FOREIGN}])"
 )
-_BESIDE_THAI = re.compile(
-    rf"(?<=[{THAI}])[a-z0-1@$]{{1,2}}(?![{_FOREIGN}])|(?<![{_FOREIGN}])[a-z0-1@$]{{1,2}}(?=[{THAI}])"
-    rf"|(?<=[{THAI}])[a-z](?=[0-9])|(?<=[{THAI}])a(?=[l1][o0]{{2}})|\u0e23\u0e4a(?![{THAI}])"
-)
+_EDGE = re.compile("[CVFMT][ld]|[ld][CVFMT]")  # of the shape
+_RUN = re.compile(rf"[{_FOREIGN}]+")
+_SINGLE = re.compile(r"[a-z](?=[0-9][0-9o]*$)|a(?=[l1][o0]{2}$)")
+_MOST_HITS = 200
 
 _ROUND = re.compile(r"(?<![a-z0-9])[1-9il][0-9oil,.]*o[0-9o]*(?![a-z0-9])")
+_DIGIT_LIKE = re.compile("[0-9li,.]o")
 _PERCENT = re.compile(r"(?<=[0-9o])\s?'\s?/\s?[.,o0]?(?![0-9a-z])")
 _IS_AMOUNT = re.compile(r"\s?(?:%|บ\b|บ\.|บาท|฿|k\b)")
 
@@ -46,6 +53,7 @@ _LATIN_FOR = dict(
         strict=True,
     )
 )
+_LATIN_LIKE = "".join(_LATIN_FOR)
 _BORROWED = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 _MIXED = re.compile(
     rf"[a-z{THAI}\u0370-\u03ff\u0400-\u052f.-]*[\u0370-\u03ff\u0400-\u052f][a-z{THAI}\u0370-\u03ff\u0400-\u052f.-]*"
@@ -66,9 +74,10 @@ def to_latin(draft: Draft) -> None:
     """
     if not _BORROWED.search(draft.text):
         return
+    all_resemble = "".join(set(_BORROWED.findall(draft.text))).strip(_LATIN_LIKE) == ""
     edits: list[Edit] = []
     for token in _MIXED.finditer(draft.text):
-        if _NATIVE.search(token[0]):
+        if all_resemble or _NATIVE.search(token[0]):
             new = "".join(_LATIN_FOR.get(letter, letter) for letter in token[0])
             if new != token[0]:
                 edits.append((token.start(), token.end(), new))
@@ -83,9 +92,9 @@ def to_digits(draft: Draft) -> None:
     >>> draft.text
     'รับ 1,000 โบนัส 100% รหัส ab3o5'
     """
-    if _PERCENT.search(draft.text):
+    if "'" in draft.text:
         draft.apply([(m.start(), m.end(), "%") for m in _PERCENT.finditer(draft.text)], "look_alikes")
-    if "o" not in draft.text:
+    if not _DIGIT_LIKE.search(draft.text):
         return
     edits: list[Edit] = []
     for match in _ROUND.finditer(draft.text):
@@ -111,25 +120,40 @@ def to_thai(draft: Draft) -> None:
     >>> draft.text
     'สล๊อต บาคาร่า ยิงปลา แตกโหด ฝาก-ถอน ฟรี เกรดa แอดline'
     """
-    text = draft.text
-    if text.isascii():
+    if not _EDGE.search(draft.shape) and "@" not in draft.text and "$" not in draft.text and _FRI not in draft.text:
         return
+    text = draft.text
     edits: list[Edit] = []
     done = 0
-    for hit in _BESIDE_THAI.finditer(text):
-        if hit.end() <= done:
-            continue
-        found = _word_over(text, hit.start(), max(done, hit.start() - _REACH))
+    for hit in islice(_hits(text), _MOST_HITS):
+        found = _word_over(text, hit, max(done, hit - _REACH)) if hit >= done else None
         if found:
             edits.append(found)
             done = found[1]
     draft.apply(edits, "look_alikes")
-    text = draft.text
-    draft.apply([(m.start(), m.end(), _resembled(m[0])) for m in _IMPOSSIBLE.finditer(text)], "look_alikes")
+    draft.apply([(m.start(), m.end(), _resembled(m)) for m in _IMPOSSIBLE.finditer(draft.text)], "look_alikes")
 
 
-def _resembled(letters: str) -> str:
-    return _PAIRS.get(letters) or _STANDS_FOR[letters][0]
+def _hits(text: str) -> Iterator[int]:
+    """Yield the places of short foreign runs that touch Thai letters on a side."""
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        after_thai, before_thai = _is_thai(text[start - 1 : start]), _is_thai(text[end : end + 1])
+        short = end - start <= 2 and not run[0].strip(_REPLACEABLE)
+        if (short and (after_thai or before_thai)) or (after_thai and _SINGLE.match(run[0])):
+            yield start
+    if _FRI in text:
+        yield from (match.start() + 1 for match in re.finditer(_FRI, text))
+
+
+def _is_thai(character: str) -> bool:
+    return "\u0e01" <= character <= "\u0e4e"
+
+
+def _resembled(match: re.Match[str]) -> str:
+    if match[0] == "u" and match.string.startswith(_AFTER_NO, match.end()):
+        return "\u0e19"
+    return _PAIRS.get(match[0]) or _STANDS_FOR[match[0]][0]
 
 
 def _word_over(text: str, hit: int, first: int) -> Edit | None:

@@ -8,9 +8,10 @@
 """
 
 import re
+from itertools import islice
 
 from classifier.text.draft import Draft, Edit
-from classifier.text.letters import ABOVE_BELOW, CONSONANTS, DEPENDENT, FOLLOWING, LEADING, THAI
+from classifier.text.letters import ABOVE_BELOW, CONSONANTS, DEPENDENT, FOLLOWING, IS_THAI, LEADING, THAI
 from classifier.text.repairable import GLUED, LATIN_GLUED
 from classifier.text.wordtree import Tree, tree
 
@@ -21,14 +22,17 @@ _TORN = re.compile(rf"(?<=[{CONSONANTS}{ABOVE_BELOW}]){_GAP}(?=[{DEPENDENT}])|(?
 _UNIT = rf"(?:[{CONSONANTS}][{ABOVE_BELOW}]*|[{FOLLOWING}{LEADING}]|[{ABOVE_BELOW}]+)"
 _RUN = re.compile(rf"(?<![{THAI}]){_UNIT}(?P<gap>[ {_SIGNS}]){_UNIT}(?:(?P=gap){_UNIT})+(?![{THAI}])")
 _SPELLED = re.compile(r"(?<![a-z0-9.@/])[a-z](?P<gap>[ .\-_*|~])[a-z](?:(?P=gap)[a-z]){2,}(?![a-z0-9@/])")
-_WITHIN = re.compile(
-    rf"(?<=[{THAI}]) ?[{_SIGNS}]{{1,2}} ?(?=[{THAI}])|(?<![{THAI}])[{CONSONANTS}][{ABOVE_BELOW}]* (?=[{THAI}])|(?<=[{THAI}]) [{CONSONANTS}][{ABOVE_BELOW}]*(?![{THAI}])"
-)
+# Of the shape:
+_THRICE_ALONE = re.compile("(?:^|[ sno])[CFVMT][MT]*[ s][CFVMT][MT]*[ s][CFVMT][MT]*(?:[ sno]|$)")
+_ALONE_LATIN = re.compile("l[ s]l[ s]l[ s]l")
+_TORN_PAIRS = (" F", " M", " T", "sF", "sM", "sT", "V ", "Vs")
+_WITHIN = re.compile("[CFMT] ?s{1,2} ?[CFVMT]|(?:^|[ sno])C[MT]* [CFVMT]|[CFMT] C[MT]*(?:[ sno]|$)")
+_MOST_HITS = 200
+
 _DEPENDENTS = "".join(map(chr, (0x0E30, 0x0E31, 0x0E32, 0x0E33, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
 _BARE_VOWEL = re.compile(f"(?<![{THAI}])[{DEPENDENT}{LEADING}]")
 _ANY_GAP = re.compile(_GAP)
 _PLAIN_GAP = re.compile(r"[ .\-,'\"/:;]+")
-_IS_THAI = re.compile(f"[{THAI}]")
 _LATIN_WORD = re.compile("|".join(sorted(LATIN_GLUED, key=len, reverse=True)))
 _REACH = 12
 _TREE = tree(GLUED)
@@ -42,15 +46,29 @@ def join(draft: Draft) -> None:
     >>> draft.text
     'การพนัน สล็อต ฟรี ตาม พ.ร.บ. ข้อ ก ข ค ง line'
     """
-    if not draft.text.isascii():
-        edits: list[Edit] = []
-        for run in _RUN.finditer(draft.text):
-            if _BARE_VOWEL.search(run[0]) or run[0].replace(run["gap"], "") in GLUED:
-                edits += _gaps_of(run)
-        draft.apply(edits, "spaced_letters")
-        draft.apply([(m.start(), m.end(), "") for m in _TORN.finditer(draft.text)], "spaced_letters")
+    if _THRICE_ALONE.search(draft.shape):
+        _join_runs(draft)
+    if any(pair in draft.shape for pair in _TORN_PAIRS):
+        _join_torn(draft)
+    if _WITHIN.search(draft.shape):
         _join_known(draft)
-    _join_latin(draft)
+    if _ALONE_LATIN.search(draft.shape):
+        _join_latin(draft)
+
+
+def _join_runs(draft: Draft) -> None:
+    edits: list[Edit] = []
+    for run in _RUN.finditer(draft.text):
+        if _BARE_VOWEL.search(run[0]) or run[0].replace(run["gap"], "") in GLUED:
+            edits += _gaps_of(run)
+    draft.apply(edits, "spaced_letters")
+
+
+def _join_torn(draft: Draft) -> None:
+    """Close gaps before vowel signs and tone marks; plain spaces there come from OCR and PDF files, no trick."""
+    edits = [(match.start(), match.end(), "") for match in _TORN.finditer(draft.text)]
+    plain = all(draft.text[start:end].isspace() for start, end, _ in edits)
+    draft.apply(edits, "torn_marks" if plain else "spaced_letters")
 
 
 def _gaps_of(run: re.Match[str]) -> list[Edit]:
@@ -71,10 +89,12 @@ def _join_known(draft: Draft) -> None:
     text = draft.text
     edits: list[Edit] = []
     done = 0
-    for hit in _WITHIN.finditer(text):
-        for start in range(max(done, hit.start() - _REACH), hit.start() + 1):
+    for hit in islice(_WITHIN.finditer(draft.shape), _MOST_HITS):
+        for start in range(max(done, hit.start() - _REACH), hit.start() + 2):
+            if text[start : start + 1] not in _TREE:
+                continue
             gaps, end = _walk(text, start, _TREE, [])
-            if end > hit.start() and gaps and gaps[-1][1] > hit.start() and _believable(text, start, end, gaps):
+            if gaps and gaps[-1][1] > hit.start() and _believable(text, start, end, gaps):
                 edits += gaps
                 done = end
                 break
@@ -88,7 +108,8 @@ def _walk(text: str, at: int, node: Tree, gaps: list[Edit]) -> tuple[list[Edit],
     if letter in node and letter:
         found = _walk(text, at + 1, node[letter], gaps)
         return found if found[1] > best[1] else best
-    gap = _ANY_GAP.match(text, at) if node is not _TREE and letter else None
+    is_thai = "\u0e01" <= letter <= "\u0e4e"
+    gap = None if is_thai or node is _TREE or not letter else _ANY_GAP.match(text, at)
     if gap and text[gap.end() : gap.end() + 1] in node:
         found = _walk(text, gap.end(), node, [*gaps, (at, gap.end(), "")])
         return found if found[1] > best[1] else best
@@ -100,5 +121,5 @@ def _believable(text: str, start: int, end: int, gaps: list[Edit]) -> bool:
     if end < len(text) and text[end] in _DEPENDENTS:
         return False
     odd = [gap for gap in gaps if not _PLAIN_GAP.fullmatch(text, gap[0], gap[1])]
-    alone = not _IS_THAI.match(text[start - 1 : start]) and not _IS_THAI.match(text, end)
+    alone = not IS_THAI.match(text[start - 1 : start]) and not IS_THAI.match(text, end)
     return alone or len(odd) > 0
