@@ -23,7 +23,7 @@ def serve(
     """Run the web side and one worker."""
     from bot.serve import serve as run
 
-    run(read_settings(), host, port, screen.print)
+    run(read_settings(), host, port, lambda line: screen.print(line, soft_wrap=True))
 
 
 @app.command()
