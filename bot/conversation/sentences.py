@@ -36,6 +36,10 @@ notice.title notice.subtitle notice.heading_purpose notice.heading_kept notice.h
 mine.title mine.subtitle mine.heading mine.language mine.no_district
 erase.title erase.subtitle erase.heading erase.done erase.kept erase.said
 district.ask district.none
+page.name page.title page.tagline page.trial page.intro page.examples page.examples_note page.all_examples page.close
+page.label page.placeholder page.send page.privacy page.not_police page.skip page.thread page.you page.bot page.waiting
+page.look_again page.late page.newest page.empty page.too_many page.offline page.refused page.unreadable page.back
+page.on_this_page
 """
 
 _LISTS = """
@@ -43,7 +47,7 @@ steps.nuisance steps.unclear steps.legit signs.no_known_sign too_little.lines
 emergency.steps emergency.evidence bank.ready
 branch.gave_code.steps branch.installed_app.steps branch.sent_id.steps branch.clicked.steps
 greeting.how greeting.kept help.send help.words
-notice.purpose notice.kept notice.who notice.rights erase.lines
+notice.purpose notice.kept notice.who notice.rights erase.lines page.about page.kept_here
 """
 
 _FILLED_IN = {
@@ -65,6 +69,7 @@ _FILLED_IN = {
     "mine.held": "count",
     "mine.district": "district",
     "district.saved": "district",
+    "page.too_long": "length most",
 }
 
 FACTS = frozenset(_FACTS.split())

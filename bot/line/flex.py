@@ -36,13 +36,15 @@ BAR = {
     Tone.NEUTRAL: "#3D5166",
     Tone.HELP: "#0B6B53",
 }
+# Letters and signs that every phone with Thai has; emoji look different everywhere and are missing on old ones.
 SIGN = {
-    Tone.DANGER: "⛔",
-    Tone.CAUTION: "⚠️",
-    Tone.NUISANCE: "🔕",
-    Tone.NEUTRAL: "🔎",
-    Tone.HELP: "🤝",
+    Tone.DANGER: "!!",
+    Tone.CAUTION: "!",
+    Tone.NUISANCE: "฿",
+    Tone.NEUTRAL: "?",
+    Tone.HELP: "+",
 }
+SIGN_WIDTH = "44px"
 INVISIBLE = frozenset(("Cc", "Cf", "Cs"))
 WHITE = "#FFFFFF"
 INK = "#1B1B1F"
@@ -118,6 +120,7 @@ def _bubble_of(card: Card, most: int, lines: int) -> Component:
         parts = _section(section, pairs, most)
         if parts and body:
             body.append({"type": "separator", "margin": "lg", "color": RULE})
+            parts[0]["margin"] = "lg"
         body += parts
     bubble: Component = {"type": "bubble", "size": "giga", "header": _header(card, most)}
     if body:
@@ -129,24 +132,38 @@ def _bubble_of(card: Card, most: int, lines: int) -> Component:
 
 
 def _header(card: Card, most: int) -> Component:
-    words = [_words(SIGN[card.tone], size="xl", color=WHITE)]
-    words.append(_words(cut(_visible(card.title) or "…", most), size="xl", weight="bold", color=WHITE))
+    words = [_words(cut(_visible(card.title) or "…", most), size="xl", weight="bold", color=WHITE)]
     subtitle = cut(_visible(card.subtitle), most)
     if subtitle:
         words.append(_words(subtitle, size="md", color=WHITE, margin="sm"))
-    return _column(words, backgroundColor=BAR[card.tone], paddingAll="lg")
+    row = _row([_sign(card.tone), _column(words, flex=1)])
+    return _column([row], backgroundColor=BAR[card.tone], paddingAll="lg")
+
+
+def _sign(tone: Tone) -> Component:
+    return _column(
+        [_words(SIGN[tone], size="xl", weight="bold", color=WHITE, align="center", wrap=False)],
+        flex=0,
+        width=SIGN_WIDTH,
+        height=SIGN_WIDTH,
+        borderColor=WHITE,
+        borderWidth="medium",
+        cornerRadius="md",
+        justifyContent="center",
+    )
 
 
 def _section(section: Section, pairs: list[tuple[str, str]], most: int) -> list[Component]:
     parts: list[Component] = []
     heading = cut(_visible(section.heading), most)
     if heading:
-        parts.append(_words(heading, size="lg", weight="bold", color=INK, margin="lg"))
+        parts.append(_words(heading, size="lg", weight="bold", color=INK))
+    listed = len(pairs) > 1 and not section.quotes
     for number, (line, quote) in enumerate(pairs, 1):
         if quote:
             parts.append(_quote(cut(quote, most)))
-        if line and section.numbered:
-            parts.append(_step(number, cut(line, most)))
+        if line and (section.numbered or listed):
+            parts.append(_point(f"{number}." if section.numbered else "•", cut(line, most)))
         elif line:
             parts.append(_words(cut(line, most), size="md", color=INK, margin="sm"))
     return parts
@@ -175,17 +192,9 @@ def _quote(words: str) -> Component:
     )
 
 
-def _step(number: int, words: str) -> Component:
-    return {
-        "type": "box",
-        "layout": "horizontal",
-        "margin": "md",
-        "spacing": "md",
-        "contents": [
-            _words(f"{number}.", size="md", weight="bold", color=INK, flex=0, wrap=False),
-            _words(words, size="md", color=INK, flex=1),
-        ],
-    }
+def _point(mark: str, words: str) -> Component:
+    first = _words(mark, size="md", weight="bold", color=INK, flex=0, wrap=False)
+    return _row([first, _words(words, size="md", color=INK, flex=1)], margin="md")
 
 
 def _footer(card: Card, most: int) -> list[Component]:
@@ -228,6 +237,10 @@ def _visible(text: str) -> str:
 
 def _words(text: str, *, wrap: bool = True, **properties: Any) -> Component:
     return {"type": "text", "text": text, "wrap": wrap, "scaling": True, **properties}
+
+
+def _row(contents: list[Component], **properties: Any) -> Component:
+    return {"type": "box", "layout": "horizontal", "spacing": "md", "contents": contents, **properties}
 
 
 def _column(contents: list[Component], **properties: Any) -> Component:
