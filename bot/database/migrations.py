@@ -72,7 +72,6 @@ CREATE TABLE campaigns (
     claimed_until BIGINT NOT NULL,
     version BIGINT NOT NULL             -- goes up with every write of an officer
 );
-CREATE INDEX campaigns_queue ON campaigns (verdict, last_at);
 CREATE TABLE reports (
     id TEXT PRIMARY KEY,
     event_id TEXT NOT NULL UNIQUE,
