@@ -61,6 +61,7 @@ class Pages:
             percent=percent,
             defang=defanged,
             lure=lure_name,
+            shown=trace_value,
             trace=lambda kind: TRACE_NAMES.get(kind, kind),
             query=partial(quote, safe=""),
         )
@@ -80,6 +81,18 @@ def percent(score: float) -> str:
     ['99%', '62%', '1%']
     """
     return f"{min(99, max(1, round(score * 100)))}%"
+
+
+def trace_value(value: str, kind: str) -> str:
+    """Return an indicator as a Thai reader writes it; links are defanged.
+
+    >>> [trace_value("+66810005512", "phone"), trace_value("1441", "phone"), trace_value("x.example", "link")]
+    ['081-000-5512', '1441', 'x[.]example']
+    """
+    if kind == "phone" and value.startswith("+66") and len(value) in (11, 12):
+        local = "0" + value[3:]
+        return f"{local[:-7]}-{local[-7:-4]}-{local[-4:]}"
+    return defanged(value)
 
 
 def lure_name(lure: str) -> str:

@@ -29,6 +29,17 @@ STEP = """(first_at - 86400000 * (
         + CASE WHEN disputed > 0 THEN 1 ELSE 0 END
         + CASE WHEN asked > 0 THEN 1 ELSE 0 END))"""
 WAITING = "verdict = '' AND reports > 0"
+COUNT = f"SELECT COUNT(*) AS number FROM campaigns WHERE {WAITING}"  # noqa: S608 - made of constants
+FOREMOST = (
+    f"SELECT id, {STEP} AS step FROM campaigns WHERE {WAITING} AND lure = :lure "  # noqa: S608 - made of constants
+    f"AND {STEP} >= :step AND ({STEP} > :step OR id > :id) /*words*/ ORDER BY {STEP}, id LIMIT :limit"
+)
+# From lure to lure through the index; a list kept in code would hide the campaigns of a lure that it lacks.
+WAITING_LURES = (
+    f"WITH RECURSIVE hop (lure) AS (SELECT MIN(lure) FROM campaigns WHERE {WAITING} UNION ALL "  # noqa: S608 - as above
+    f"SELECT (SELECT MIN(c.lure) FROM campaigns c WHERE {WAITING} AND c.lure > hop.lure) FROM hop "
+    "WHERE hop.lure IS NOT NULL) SELECT lure FROM hop WHERE lure IS NOT NULL"
+)
 COLUMNS = (
     "c.id, c.lure, c.verdict, c.verdict_lure, c.sample, c.score, c.reports, c.reporters, c.asked, c.disputed, "
     "c.first_at, c.last_at, c.claimed_by, c.claimed_until"
@@ -97,7 +108,7 @@ def queue(database: Database, officer: Officer, filters: Filters, now: int) -> P
 def waiting_count(database: Database) -> int:
     """Return how many campaigns wait for a verdict."""
     with database.read() as transaction:
-        row = transaction.row(f"SELECT COUNT(*) AS number FROM campaigns WHERE {WAITING}")  # noqa: S608 - constants
+        row = transaction.row(COUNT)
     return int(row["number"]) if row else 0
 
 
@@ -118,12 +129,11 @@ def _waiting(transaction: Transaction, filters: Filters) -> list[tuple[str, Row]
     """Merge the foremost of every lure; a cursor is ``place.id``."""
     place, after_id = _cursor(filters.after)
     candidates: list[tuple[int, str]] = []
-    for lure in [filters.lure] if filters.lure else _waiting_lures(transaction):
+    lures = [filters.lure] if filters.lure else [row["lure"] for row in transaction.rows(WAITING_LURES)]
+    for lure in lures:
         shift = DAY * harm_table().level(lure)
         rows = transaction.rows(
-            f"SELECT id, {STEP} AS step FROM campaigns WHERE {WAITING} AND lure = :lure "  # noqa: S608 - constants
-            f"AND {STEP} >= :step AND ({STEP} > :step OR id > :id) {_like(filters)} "
-            f"ORDER BY {STEP}, id LIMIT :limit",
+            FOREMOST.replace("/*words*/", _like(filters)),
             lure=lure,
             step=place + shift,
             id=after_id,
@@ -134,16 +144,6 @@ def _waiting(transaction: Transaction, filters: Filters) -> list[tuple[str, Row]
     foremost = sorted(candidates)[: PAGE + 1]
     by_id = {row["id"]: row for row in _campaigns(transaction, [key for _, key in foremost])}
     return [(f"{place}.{key}", by_id[key]) for place, key in foremost]
-
-
-def _waiting_lures(transaction: Transaction) -> list[str]:
-    """Hop from lure to lure through the index; a list kept in code would hide campaigns of a lure that it lacks."""
-    rows = transaction.rows(
-        f"WITH RECURSIVE hop (lure) AS (SELECT MIN(lure) FROM campaigns WHERE {WAITING} UNION ALL "  # noqa: S608
-        f"SELECT (SELECT MIN(c.lure) FROM campaigns c WHERE {WAITING} AND c.lure > hop.lure) FROM hop "
-        "WHERE hop.lure IS NOT NULL) SELECT lure FROM hop WHERE lure IS NOT NULL"
-    )
-    return [row["lure"] for row in rows]
 
 
 def _decided(transaction: Transaction, filters: Filters) -> list[tuple[str, Row]]:
