@@ -53,7 +53,8 @@ class Pipeline:
 
     ``idf`` and ``scam`` have ``2**BITS`` entries, ``folded_idf`` and ``nuisance`` ``2**FOLDED_BITS``, ``lure`` is
     ``(2**FOLDED_BITS, lures)`` with its own ``lure_idf``; the three ``*_indicators`` have a row for each name in
-    ``indicator_names``; ``intercepts`` is (scam, nuisance, lures…); ``calibration`` is (slope, offset) for scam and nuisance.
+    ``indicator_names``; ``intercepts`` is (scam, nuisance, lures…); ``calibration`` is slope and offset for scam, then
+    for nuisance.
     """
 
     def __init__(self, arrays: Mapping[str, npt.NDArray[Any]], indicator_names: list[str], lures: list[str]) -> None:
@@ -70,6 +71,7 @@ class Pipeline:
         self._lure_indicators: Floats = arrays["lure_indicators"]
         self._intercepts: Floats = arrays["intercepts"]
         self._calibration: Floats = arrays["calibration"]
+        self.intercept = float(self._intercepts[0])
         self.lures = lures
 
     @staticmethod

@@ -58,7 +58,7 @@ def train(corpus: Path, models: Path, recipe: Recipe | None = None, progress: Pr
     reads = [_read(message, position, len(messages), tell) for position, message in enumerate(messages)]
     fitted = Fit(messages, reads, recipe, tell)
     tell("writing the model", 0.95)
-    folder = _write(models, fitted, inputs, recipe)
+    folder = export(models, fitted, inputs)
     tell("done", 1.0)
     return folder
 
@@ -196,7 +196,8 @@ def at_false_positives(probabilities: Doubles, labels: Any, rate: float) -> floa
     return 0.99
 
 
-def _write(models: Path, fitted: Fit, inputs: dict[str, str], recipe: Recipe) -> Path:
+def export(models: Path, fitted: Fit, inputs: dict[str, str]) -> Path:
+    """Write a fitted model as plain arrays with its manifest, and return its folder."""
     arrays, names, lures = fitted.arrays()
     words = "\n".join(fitted.words).encode()
     buffer = io.BytesIO()
@@ -207,7 +208,7 @@ def _write(models: Path, fitted: Fit, inputs: dict[str, str], recipe: Recipe) ->
         "bits": BITS,
         "folded_bits": FOLDED_BITS,
         "longest": LONGEST,
-        **asdict(recipe),
+        **asdict(fitted.recipe),
     }
     identity = {
         "inputs": inputs,
