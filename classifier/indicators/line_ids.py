@@ -18,14 +18,16 @@ _LINK = re.compile(
     r"|(?:wa\.me|api\.whatsapp\.com)/(?:send/?\?phone=)?(?P<whatsapp>\+?\d{6,16})"
     r")"
 )
-_LINE = r"(?:line|ไลน์|ไลน|ไลร์|ล์ไลน์)"
+_LINE = r"(?:(?<![a-z])line|ไลน์|ไลน(?![ก-๎])|ไลร์)"
+_ID = r"(?:\bid|ไอดี)"
+_MARK = r"\s?[:=>@.-]{1,2}\s{0,2}"
 _NAME = r"@?[a-z0-9][a-z0-9._-]{2,29}"
 _NAMED = re.compile(
-    rf"(?:{_LINE}\s?(?:official|oa)?\s?(?:id|ไอดี|แอด)?\s?[:=>@.-]\s{{0,2}}(?:id)?\s?[:=]?\s?"
-    rf"|{_LINE}\s?(?:id|ไอดี)\s?|(?:\bid|ไอดี)\s?{_LINE}\s?[:=]?\s?"
-    rf"|(?:แอดไลน์|แอด\s?line|ทักไลน์|เพิ่มเพื่อนไลน์|ไลน์ไอดี|add\s?line)\s?[:=]?\s?|@line\s?[:=]?\s?)"
-    rf"(?P<name>{_NAME})(?![a-z0-9@])"
+    rf"(?:{_LINE}\s?(?:official\s?(?:account)?|oa)?\s?{_ID}?(?:{_MARK}){{1,2}}(?:{_ID}{_MARK})?|{_LINE}\s?{_ID}\s?"
+    rf"|{_ID}\s?{_LINE}(?:{_MARK}|\s)|(?:แอด|ทัก|เพิ่มเพื่อน|ติดต่อ|add)\s?{_LINE}\s?(?:มาที่|ที่|ได้ที่)?\s?"
+    rf"|@line(?:{_MARK}|\s))(?P<name>{_NAME})(?![a-z0-9@/])"
 )
+_DOMAIN = re.compile(r"\.(?:com|net|org|co|th|me|ly|ee|asia|info|xyz|top|cc)$")
 _AT = re.compile(r"(?<![\w.@])@[a-z0-9][a-z0-9._-]{2,29}(?![\w@])")
 _NEAR = re.compile(r"line|ไลน์|แอด|เพิ่มเพื่อน|oa\b")
 _TELEGRAM = re.compile(rf"(?:telegram|เทเลแกรม|เทเรแกรม)\s?(?:id)?\s?[:=@]?\s?(?P<name>{_NAME})?")
@@ -59,13 +61,22 @@ def find(scan: Scan) -> None:
         _add_link(scan, match)
     for match in _NAMED.finditer(scan.text):
         name = match["name"].rstrip(".-_")
-        if name not in _NOT_NAMES and scan.is_free(*match.span("name")):
-            _add_name(scan, name, match.start("name"))
+        start = match.start("name") - (scan.text[match.start("name") - 1] == "@")
+        if _is_name(name, scan.text, match) and scan.is_free(start, match.end("name")):
+            _add_name(scan, scan.text[start : match.start("name")] + name, start)
     for match in _AT.finditer(scan.text):
         near = scan.text[max(0, match.start() - 25) : match.start()]
         if _NEAR.search(near) and scan.is_free(*match.span()):
             _add_name(scan, match[0].rstrip(".-_"), match.start())
     _add_others(scan)
+
+
+def _is_name(name: str, text: str, match: re.Match[str]) -> bool:
+    """Tell an id from a web address and from an English sentence: "LINE: Your code is"."""
+    bare = name.lstrip("@")
+    if bare in _NOT_NAMES or _DOMAIN.search(name):
+        return False
+    return not bare.isalpha() or name != bare or not re.match(r"[ .,]{1,2}[a-z]|:", text[match.end("name") :])
 
 
 def _add_name(scan: Scan, name: str, start: int) -> None:

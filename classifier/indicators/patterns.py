@@ -44,9 +44,9 @@ def compile_pattern(source: str) -> Pattern:
             continue
         optional = part.endswith("?") and part != "?"
         words = _alternatives(part.removesuffix("?") if optional else part)
-        body = joint + "(?:" + "|".join(map(_escaped, words)) + ")"
-        expression += f"(?:{body})?" if optional else body
-        joint = " ?"
+        body = "(?:" + "|".join(map(_escaped, words)) + ")"
+        expression += joint + (f"(?:{body} ?)?" if optional else body)
+        joint = "" if optional else " ?"
         parts = frozenset(max(word.split("_"), key=len) for word in words)
         if not optional and min(map(len, parts)) >= GRAM:
             groups.append(parts)
@@ -72,4 +72,4 @@ def _alternatives(part: str) -> list[str]:
 
 def _escaped(word: str) -> str:
     edge = r"(?<![a-z])" if "a" <= word[0] <= "z" and len(word) <= 4 else ""
-    return edge + " ?".join(re.escape(piece) for piece in word.split("_"))
+    return edge + " ?".join(re.escape(piece) for piece in word.split("_") if piece)

@@ -1,5 +1,6 @@
 """Which telling phrases stand in a message? What they are is written in data/lexicons/indicators.toml."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,12 @@ from classifier.indicators.patterns import GRAM, Pattern, compile_pattern, words
 from classifier.indicators.scan import Scan
 
 BEFORE = 25
+_DENIED = re.compile(
+    r"(?:ไม่|ห้าม|อย่า|งด|มิ|never|not|don't|didn't)\s?(?:มีการ|ต้อง|ควร|ได้|เคย|ให้|รับ|จำเป็นต้อง|ยอม|be|to)?\s?$"
+)
 _TRIES = 4
+_TALKS_ABOUT = {"warns_of_scams", "asks_if_scam"}
+_QUOTED_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +71,18 @@ def _compiled(wording: Wording) -> Iterator[Phrase]:
 
 
 def find(scan: Scan) -> None:
-    """Add one indicator for each kind of phrase that stands in the message, at its first place."""
+    """Add one indicator for each kind of phrase that stands in the message, at its first place.
+
+    In a message that warns of scams or asks about one, suspicious phrases are likely quoted: they weigh less.
+    """
     first: dict[str, tuple[int, int]] = {}
     for phrase in phrase_book().candidates(scan.text):
         span = first_span(phrase, scan.text)
         if span and (phrase.name not in first or span < first[phrase.name]):
             first[phrase.name] = span
+    share = _QUOTED_SHARE if first.keys() & _TALKS_ABOUT else 1.0
     for name, (start, end) in first.items():
-        scan.add(name, start, end, " ".join(scan.text[start:end].split()), take=False)
+        scan.add(name, start, end, " ".join(scan.text[start:end].split()), take=False, share=share)
 
 
 def first_span(phrase: Phrase, text: str) -> tuple[int, int] | None:
@@ -92,7 +102,7 @@ def _search(phrase: Phrase, text: str) -> tuple[int, int] | None:
         if not match:
             return None
         before = text[max(0, match.start() - BEFORE) : match.start()]
-        if not any(word in before for word in phrase.not_after):
+        if not _DENIED.search(before) and not any(word in before for word in phrase.not_after):
             return match.span()
         at = match.end()
     return None

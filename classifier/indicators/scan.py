@@ -37,11 +37,13 @@ class Scan:
         *,
         identifying: bool = False,
         take: bool = True,
+        share: float = 1.0,
         fill: Mapping[str, str] = _NOTHING,
     ) -> None:
         """Record an indicator at a span of the canonical text; ``fill`` completes its sentences.
 
-        A ``fill`` of ``brand_th`` and ``brand_en`` stands for ``{brand}`` in the Thai and the English sentence.
+        ``share`` scales a suspicious weight. ``brand_th`` and ``brand_en`` in ``fill`` stand for ``{brand}`` in the
+        Thai and in the English sentence.
         """
         wording = lexicons.wordings()[name]
         first, last = self.normalized.span(start, end)
@@ -52,7 +54,7 @@ class Scan:
                 value=value,
                 start=first,
                 end=last,
-                weight=wording.weight,
+                weight=wording.weight * (share if wording.weight > 0 else 1.0),
                 reason_th=_filled(wording.reason_th, "_th", value, fill),
                 reason_en=_filled(wording.reason_en, "_en", value, fill),
                 identifying=identifying,

@@ -17,10 +17,12 @@ from classifier.text.wordtree import Tree, tree
 
 _EMOJI = "\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u25a0-\u25ff"
 _SIGNS = rf".\-_*|~/\\+=^•·,'\"`:;!#{_EMOJI}"
-_GAP = rf"(?: ?[{_SIGNS}]{{1,3}} ?| )"
+_GAP = rf"(?!\*\*)(?: ?[{_SIGNS}]{{1,3}} ?| )"  # two asterisks mask a name
 _TORN = re.compile(rf"(?<=[{CONSONANTS}{ABOVE_BELOW}]){_GAP}(?=[{DEPENDENT}])|(?<=[{LEADING}]){_GAP}(?=[{CONSONANTS}])")
 _UNIT = rf"(?:[{CONSONANTS}][{ABOVE_BELOW}]*|[{FOLLOWING}{LEADING}]|[{ABOVE_BELOW}]+)"
-_RUN = re.compile(rf"(?<![{THAI}]){_UNIT}(?P<gap>[ {_SIGNS}]){_UNIT}(?:(?P=gap){_UNIT})+(?![{THAI}])")
+_RUN = re.compile(
+    rf"(?<![{THAI}]){_UNIT}(?P<gap>[ {_SIGNS}]){_UNIT}(?:(?P=gap){_UNIT})+(?![{THAI}]|[{_SIGNS}][{THAI}])"
+)
 _SPELLED = re.compile(r"(?<![a-z0-9.@/])[a-z](?P<gap>[ .\-_*|~])[a-z](?:(?P=gap)[a-z]){2,}(?![a-z0-9@/])")
 # Of the shape:
 _THRICE_ALONE = re.compile("(?:^|[ sno])[CFVMT][MT]*[ s][CFVMT][MT]*[ s][CFVMT][MT]*(?:[ sno]|$)")
@@ -90,7 +92,7 @@ def _join_known(draft: Draft) -> None:
     edits: list[Edit] = []
     done = 0
     for hit in islice(_WITHIN.finditer(draft.shape), _MOST_HITS):
-        for start in range(max(done, hit.start() - _REACH), hit.start() + 2):
+        for start in range(max(done, hit.start() - _REACH), hit.end()):
             if text[start : start + 1] not in _TREE:
                 continue
             gaps, end = _walk(text, start, _TREE, [])
