@@ -70,9 +70,9 @@ def _part(part: Part) -> Markup:
 
 
 def _box(box: Part) -> Markup:
-    layout = "row" if box.get("layout") in ("horizontal", "baseline") else "column"
-    marks = [mark for name, mark in (("borderWidth", "edged"), ("width", "sign")) if name in box]
-    look = " ".join(["box", layout, *_look(box), *marks])
+    marks = ["row"] if box.get("layout") in ("horizontal", "baseline") else []
+    marks += [mark for name, mark in (("borderWidth", "edged"), ("width", "sign")) if name in box]
+    look = " ".join(["box", *marks, *_look(box)])
     return Markup('<div class="{}">{}</div>').format(look, Markup().join(_part(one) for one in box.get("contents", ())))
 
 
