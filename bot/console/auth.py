@@ -55,7 +55,6 @@ def auth_routes(router: APIRouter, desk: Desk) -> None:
                 audit.record(transaction, officer.id, "logout", officer.id, {}, desk.clock())
         response = RedirectResponse("/console/login", status_code=303)
         response.delete_cookie(cookie_name(request), path="/", secure=request.url.scheme == "https")
-        response.headers["Clear-Site-Data"] = '"cache"'
         return response
 
 

@@ -36,8 +36,9 @@ def console_routes(database: Database, clock: Callable[[], int], passwords: Pass
     audit_routes(router, desk)
     officer_routes(router, desk)
 
+    @router.api_route("/console", methods=EVERY_METHOD)
     @router.api_route("/console/{path:path}", methods=EVERY_METHOD)
-    def nothing_here(request: Request, path: str) -> Response:
+    def nothing_here(request: Request, path: str = "") -> Response:
         raise NoSuchPage()
 
     return router
