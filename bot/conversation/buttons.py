@@ -6,15 +6,15 @@ from bot.conversation.wording import say
 from bot.messages import Button, Call, OpenLink, Postback
 
 BRANCHES = ("gave_code", "installed_app", "sent_id", "clicked")
-# By the title of an advice: what a resident can ask for under it. A verdict of an officer needs no second officer.
+# By the title of an advice: what a resident can ask for under it. Only what was called a scam can be "not a scam".
 UNDER_ADVICE = {
     "danger": (Do.SENT, Do.ASK, Do.DISPUTE, Do.EXPLAIN),
     "caution": (Do.SENT, Do.ASK, Do.DISPUTE, Do.EXPLAIN),
-    "nuisance": (Do.SENT, Do.ASK, Do.DISPUTE, Do.EXPLAIN),
+    "nuisance": (Do.SENT, Do.ASK, Do.EXPLAIN),
     "no_known_sign": (Do.SENT, Do.ASK, Do.EXPLAIN),
     "too_little": (Do.SENT,),
     "officer_scam": (Do.SENT, Do.DISPUTE, Do.EXPLAIN),
-    "officer_nuisance": (Do.SENT, Do.DISPUTE, Do.EXPLAIN),
+    "officer_nuisance": (Do.SENT, Do.ASK, Do.EXPLAIN),
     "officer_legit": (Do.SENT, Do.ASK, Do.EXPLAIN),
     "officer_unclear": (Do.SENT, Do.ASK, Do.DISPUTE, Do.EXPLAIN),
 }

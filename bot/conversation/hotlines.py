@@ -17,6 +17,7 @@ from bot.reports.store import HELD_DAYS
 from bot.review.thai_time import thai_day
 
 LEXICONS = Path(__file__).resolve().parents[2] / "data" / "lexicons"
+CAPITAL = "01"  # How the official code of every provincial capital's district ends.
 # Fact: the field and the value that tell its hotline in hotlines.toml.
 HOTLINES = {
     "hotline": ("kind", "complaint"),
@@ -83,10 +84,10 @@ def bank(key: str) -> Bank | None:
 
 @cache
 def districts() -> tuple[District, ...]:
-    """Return the districts in the order of their Thai names."""
+    """Return the districts: the capital, where most people live, then in the order of the Thai dictionary."""
     rows = _rows(_read("districts.toml"), "district", "districts.toml")
     found = [District(**{name: _field(row, name, "districts.toml") for name in ("code", "th", "en")}) for row in rows]
-    return tuple(sorted(found, key=lambda one: _dictionary_order(one.th)))
+    return tuple(sorted(found, key=lambda one: (one.code[-2:] != CAPITAL, _dictionary_order(one.th))))
 
 
 def district(code: str) -> District | None:

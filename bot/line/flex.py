@@ -41,7 +41,7 @@ SIGN = {
     Tone.DANGER: "!!",
     Tone.CAUTION: "!",
     Tone.NUISANCE: "฿",
-    Tone.NEUTRAL: "?",
+    Tone.NEUTRAL: "i",
     Tone.HELP: "+",
 }
 SIGN_WIDTH = "44px"
