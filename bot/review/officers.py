@@ -81,19 +81,22 @@ def join(
 
 
 def sign_in(database: Database, passwords: Passwords, name: str, password: str, now: int) -> Officer | None:
-    """Return the officer with this name and password, or None; both are audited for a name that exists."""
+    """Return the officer with this name and password, or None; both are audited.
+
+    An unknown name takes the same steps as a known one, the write included, so that time does not tell them apart. It
+    is not recorded itself: people type their password into the wrong field.
+    """
     with database.read() as transaction:
         row = transaction.row("SELECT * FROM officers WHERE name = :name", name=login_name(name))
     right = passwords.check(password, row["password"] if row else None)
-    if row is None:
-        return None
-    accepted = right and row["disabled_at"] is None
-    anew = passwords.hash(password) if accepted and passwords.outdated(row["password"]) else None
+    accepted = row if row and right and row["disabled_at"] is None else None
+    anew = passwords.hash(password) if accepted and passwords.outdated(accepted["password"]) else None
+    known = row["id"] if row else ""
     with database.write() as transaction:
         if anew:
-            transaction.run("UPDATE officers SET password = :anew WHERE id = :id", anew=anew, id=row["id"])
-        audit.record(transaction, row["id"], "login" if accepted else "login_failed", row["id"], {}, now)
-    return officer_of(row) if accepted else None
+            transaction.run("UPDATE officers SET password = :anew WHERE id = :id", anew=anew, id=known)
+        audit.record(transaction, known, "login" if accepted else "login_failed", known, {}, now)
+    return officer_of(accepted) if accepted else None
 
 
 def officers(database: Database) -> list[Officer]:

@@ -193,7 +193,7 @@ def _same_version(transaction: Transaction, row: Row, version: int) -> None:
         done = f"{last.undone_by} เลิกทำคำตัดสิน “{name}” เมื่อ {thai_moment(last.undone_at)}"
     else:
         done = f"{last.officer} ตัดสินว่า “{name}” เมื่อ {thai_moment(last.created_at)}"
-    raise Conflict(f"{done} หลังจากที่คุณเปิดหน้านี้ คำตัดสินของคุณจึงยังไม่ได้บันทึก")
+    raise Conflict(f"{done} หลังจากที่คุณเปิดหน้านี้ สิ่งที่คุณสั่งจึงยังไม่ได้บันทึก")
 
 
 def _write(transaction: Transaction, officer: Officer, decision: Decision, now: int) -> str:
