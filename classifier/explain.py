@@ -4,6 +4,9 @@ Deterministic: the same text and model give the same words. Indicators come firs
 the words whose characters push furthest towards "scam". Reasons never overlap.
 """
 
+import re
+from collections.abc import Iterator
+
 from classifier.assessment import Indicator, Reason, Tier
 from classifier.features import mask_entities
 from classifier.registry import Model
@@ -14,6 +17,9 @@ from classifier.text.tokenize import Tokenizer
 MOST_REASONS = 6
 MIN_WORD_WEIGHT = 0.25
 LONGEST_PHRASE = 40
+
+MOST_RUNS = 6
+_RUN = re.compile(r"\S+")
 
 Span = tuple[int, int]
 
@@ -68,7 +74,7 @@ class Explainer:
         for position, weight in zip(masked.origin.tolist(), weights.tolist(), strict=True):
             by_character[position] += weight
         phrases: list[tuple[Span, float]] = []
-        for start, end in self._tokenizer.words(canonical):
+        for start, end in self._words_of_heavy_runs(canonical, by_character):
             weight = sum(by_character[start:end])
             if weight < MIN_WORD_WEIGHT / 2 or not canonical[start:end].strip():
                 continue
@@ -78,6 +84,14 @@ class Explainer:
             else:
                 phrases.append(((start, end), weight))
         return [(span, round(weight, 4)) for span, weight in phrases if weight >= MIN_WORD_WEIGHT]
+
+    def _words_of_heavy_runs(self, canonical: str, by_character: list[float]) -> Iterator[Span]:
+        """Yield the words of the runs between white space that weigh most: cutting all of a long text is slow."""
+        runs = [run.span() for run in _RUN.finditer(canonical)]
+        heaviest = sorted(runs, key=lambda span: (-sum(by_character[span[0] : span[1]]), span))[:MOST_RUNS]
+        for first, last in sorted(heaviest):
+            for start, end in self._tokenizer.words(canonical[first:last]):
+                yield first + start, first + end
 
 
 def _from_indicator(text: str, found: Indicator) -> Reason:

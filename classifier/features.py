@@ -93,7 +93,16 @@ def buckets(hashes: Iterable[Buckets], bits: int) -> Buckets:
     """Return the distinct buckets of the hashes, sorted."""
     joined = np.concatenate(list(hashes)) >> np.uint32(32 - bits)
     joined.sort()
-    distinct = np.empty(len(joined), dtype=bool)
-    distinct[:1] = True
-    np.not_equal(joined[1:], joined[:-1], out=distinct[1:])
-    return joined[distinct]
+    return _distinct(joined)
+
+
+def fold(full: Buckets) -> Buckets:
+    """Return the buckets of ``FOLDED_BITS`` that belong to sorted buckets of ``BITS``, without hashing again."""
+    return _distinct(full >> np.uint32(BITS - FOLDED_BITS))
+
+
+def _distinct(ordered: Buckets) -> Buckets:
+    first = np.empty(len(ordered), dtype=bool)
+    first[:1] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]

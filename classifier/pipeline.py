@@ -6,7 +6,7 @@ arithmetic with scikit-learn and a test holds both equal to within 1e-5.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from math import exp
 from typing import Any
 
@@ -20,6 +20,7 @@ from classifier.features import (
     Floats,
     Masked,
     buckets,
+    fold,
     hash_ngrams,
     mask_text,
 )
@@ -39,13 +40,32 @@ ARRAYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Scores:
-    """Raw answers of the heads: margins in log-odds, before calibration for lures."""
+    """What the heads say of one message, in log-odds; each head is asked when its answer is first needed."""
 
-    scam: float
-    nuisance: float
-    lures: npt.NDArray[np.float32]
+    def __init__(self, pipeline: "Pipeline", full: Buckets, found: list[int]) -> None:
+        self._pipeline = pipeline
+        self._full = full
+        self._found = found
+
+    @cached_property
+    def scam(self) -> float:
+        """The margin of "scam"."""
+        return self._pipeline.scam_margin(self._full, self._found)
+
+    @cached_property
+    def nuisance(self) -> float:
+        """The margin of "nuisance rather than legit"."""
+        return self._pipeline.nuisance_margin(self._folded, self._found)
+
+    @cached_property
+    def lures(self) -> Floats:
+        """A margin for each lure."""
+        return self._pipeline.lure_margins(self._folded, self._found)
+
+    @cached_property
+    def _folded(self) -> Buckets:
+        return fold(self._full)
 
 
 class Pipeline:
@@ -95,15 +115,25 @@ class Pipeline:
 
     def scores(self, canonical: str, indicators: Collection[str]) -> Scores:
         """Score a canonical text in which the named indicators were found."""
-        hashes = hash_ngrams(mask_text(canonical))
         found = [self._indicators[name] for name in set(indicators) if name in self._indicators]
-        full, folded = buckets(hashes, BITS), buckets(hashes, FOLDED_BITS)
-        norm, folded_norm = _length(self.idf[full]), _length(self._folded_idf[folded])
-        scam = self.scam_weights[full].sum() / norm + self.scam_indicators[found].sum() + self._intercepts[0]
-        nuisance = self._nuisance[folded].sum() / folded_norm + self._nuisance_indicators[found].sum()
+        return Scores(self, buckets(hash_ngrams(mask_text(canonical)), BITS), found)
+
+    def scam_margin(self, full: Buckets, found: list[int]) -> float:
+        """Return the margin of "scam" for buckets of ``BITS`` and rows of indicators."""
+        ngrams = self.scam_weights[full].sum() / _length(self.idf[full])
+        return float(ngrams + self.scam_indicators[found].sum() + self.intercept)
+
+    def nuisance_margin(self, folded: Buckets, found: list[int]) -> float:
+        """Return the margin of "nuisance rather than legit" for buckets of ``FOLDED_BITS``."""
+        ngrams = self._nuisance[folded].sum() / _length(self._folded_idf[folded])
+        return float(ngrams + self._nuisance_indicators[found].sum() + self._intercepts[1])
+
+    def lure_margins(self, folded: Buckets, found: list[int]) -> Floats:
+        """Return a margin for each lure."""
         weights = self._lure_idf[folded]
-        lures = weights @ self._lure[folded] / _length(weights) + self._lure_indicators[found].sum(axis=0)
-        return Scores(float(scam), float(nuisance + self._intercepts[1]), lures + self._intercepts[2:])
+        ngrams = weights @ self._lure[folded] / _length(weights)
+        margins: Floats = ngrams + self._lure_indicators[found].sum(axis=0) + self._intercepts[2:]
+        return margins
 
     def probability(self, scam_margin: float) -> float:
         """Return the calibrated probability of a scam."""

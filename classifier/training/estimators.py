@@ -89,7 +89,7 @@ class BucketIdf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 class IndicatorColumns(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """Sets of names to a 0/1 matrix times ``scale``, a column for each name seen in ``min_df`` messages."""
 
-    def __init__(self, min_df: int = 5, scale: float = 0.3) -> None:
+    def __init__(self, min_df: int = 5, scale: float = 0.1) -> None:
         self.min_df = min_df
         self.scale = scale
 
@@ -111,7 +111,7 @@ class IndicatorColumns(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return csr_matrix((np.full(len(indices), self.scale), indices, ends), shape=(len(rows), len(self.names_)))
 
 
-def make_head(bits: int = BITS, strength: float = 10.0, scale: float = 0.3) -> Pipeline:
+def make_head(bits: int = BITS, strength: float = 10.0, scale: float = 0.1) -> Pipeline:
     """Return an unfitted pipeline for one head; it takes what ``table`` makes."""
     ngrams = Pipeline([("hashed", HashedNgrams(bits)), ("idf", BucketIdf())])
     columns = ColumnTransformer([("ngrams", ngrams, 0), ("indicators", IndicatorColumns(scale=scale), 1)])

@@ -42,7 +42,7 @@ class Recipe:
 
     strength: float = 10.0
     lure_strength: float = 10.0
-    indicator_scale: float = 0.3
+    indicator_scale: float = 0.1
     danger_precision: float = 0.97
     caution_false_positives: float = 0.03
     nuisance_precision: float = 0.9
