@@ -63,8 +63,9 @@ class Passwords:
     def check(self, password: str, stored: str | None) -> bool:
         """Tell whether ``password`` is the stored one; None, for an unknown name, takes the same work."""
         with self._turn:
+            nobody = self._nobody  # Made at the first check of all, whoever that is about.
             try:
-                self._hasher.verify(stored or self._nobody, _normal(password))
+                self._hasher.verify(stored or nobody, _normal(password))
             except (VerificationError, InvalidHashError):
                 return False
         return stored is not None
