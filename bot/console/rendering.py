@@ -14,7 +14,7 @@ from bot.console.highlight import defanged, segments
 from bot.console.static_files import StaticFiles
 from bot.review.claims import LEASE
 from bot.review.roles import ROLE_NAMES, Permission
-from bot.review.thai_time import thai_clock, thai_day, thai_moment, thai_wait
+from bot.review.thai_time import thai_ago, thai_clock, thai_day, thai_moment
 from bot.review.verdicts import VERDICTS
 from classifier import LURES
 
@@ -22,9 +22,8 @@ TEMPLATES = Path(__file__).with_name("templates")
 TRACE_NAMES = {
     "link": "ลิงก์",
     "phone": "เบอร์โทร",
-    "bank_account": "บัญชีธนาคาร",
+    "account": "บัญชีหรือพร้อมเพย์",
     "line_id": "ไลน์ไอดี",
-    "promptpay": "พร้อมเพย์",
 }
 KIND_NAMES = {"scam": "หลอกลวง", "nuisance": "ก่อกวน เสียเงิน", "legit": "ไม่พบลักษณะหลอกลวง"}
 
@@ -56,11 +55,11 @@ class Pages:
             moment=thai_moment,
             day=thai_day,
             clock=thai_clock,
-            wait=lambda moment: thai_wait(max(0, clock() - moment)),
             number="{:,}".format,
             percent=percent,
             defang=defanged,
             lure=lure_name,
+            ago=lambda moment: thai_ago(max(0, clock() - moment)),
             shown=trace_value,
             trace=lambda kind: TRACE_NAMES.get(kind, kind),
             query=partial(quote, safe=""),

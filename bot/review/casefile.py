@@ -193,6 +193,8 @@ def _traces(transaction: Transaction, campaign: str, readable: bool) -> tuple[Tr
     rows = transaction.rows(
         "SELECT i.kind, i.value, MAX(i.identifying) AS identifying, COUNT(*) AS reports FROM reports r "
         "JOIN report_indicators i ON i.report = r.id WHERE r.campaign = :campaign AND r.state = 'open' "
+        # Words and sums lead to nobody; the reasons show them.
+        "AND i.kind NOT IN ('phrase', 'payment', 'reassurance') "
         "GROUP BY i.kind, i.value ORDER BY 3 DESC, 4 DESC, i.kind, i.value LIMIT :limit",
         campaign=campaign,
         limit=INDICATORS,

@@ -52,5 +52,14 @@ def thai_wait(milliseconds: int) -> str:
     return f"{milliseconds // DAY:,} วัน"
 
 
+def thai_ago(milliseconds: int) -> str:
+    """Return how long ago something was.
+
+    >>> [thai_ago(length) for length in (20_000, 3 * HOUR)]
+    ['เมื่อครู่', '3 ชม.ก่อน']
+    """
+    return "เมื่อครู่" if milliseconds < MINUTE else f"{thai_wait(milliseconds)}ก่อน"
+
+
 def _in_thailand(moment: int) -> datetime:
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=moment)).astimezone(THAILAND)

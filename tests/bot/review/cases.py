@@ -110,7 +110,7 @@ INVESTMENT = Case(
             ago=26 * HOUR,
         ),
     ),
-    traces=(("bank_account", "5550123456", True), ("line_id", "gold-kru-ann", True)),
+    traces=(("account", "5550123456", True), ("line_id", "gold-kru-ann", True)),
 )
 AUTHORITY = Case(
     lure="authority",

@@ -50,6 +50,12 @@ def test_it_says_where_else_an_indicator_was_seen(database: Database, ann: Offic
     assert [trace.identifying for trace in case.traces] == [True, True, False]
 
 
+def test_it_leaves_words_and_sums_to_the_reasons(database: Database, ann: Officer) -> None:
+    traces = (("phrase", "ด่วน", False), ("payment", "28", False), ("account", "5550123456", True))
+    case = open_casefile(database, ann, file_case(database, replace(SHOPPING, traces=traces)), NOW)
+    assert [trace.kind for trace in case.traces] == ["account"]
+
+
 def test_it_pages_through_a_campaign_of_thousands(database: Database, ann: Officer) -> None:
     many = tuple(Said(f"ข้อความที่ {number}", ago=(100 - number // 2) * MINUTE) for number in range(2 * TEXTS + 5))
     campaign = file_case(database, replace(SHOPPING, said=many))
