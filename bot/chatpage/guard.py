@@ -32,7 +32,12 @@ def is_our_own_form(request: Request) -> bool:
     if site is not None:
         return site in ("same-origin", "none")
     told = request.headers.get("origin") or request.headers.get("referer")
-    return told is None or urlsplit(told).netloc == request.headers.get("host")
+    if told is None:
+        return True
+    try:
+        return urlsplit(told).netloc == request.headers.get("host")
+    except ValueError:  # An address that is none, such as http://[x.
+        return False
 
 
 def guarded(response: Response) -> Response:

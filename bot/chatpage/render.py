@@ -28,6 +28,8 @@ SIZES = ("none", "xs", "sm", "md", "lg", "xl", "xxl")
 # LINE's property: the prefix of our class names.
 SIZED = {"size": "t", "margin": "m", "spacing": "gap", "paddingAll": "p", "cornerRadius": "r"}
 COLOURED = {"backgroundColor": "bg", "borderColor": "edge"}
+FRAME = Markup('<div class="{}">{}</div>')
+SIGN = Markup('<div class="{}" aria-hidden="true">{}</div>')  # The title beside it says the same in words.
 PLAIN = Markup("p")
 HEADINGS = {"xl": Markup("h3"), "lg": Markup("h4")}  # Of bold text, by its size.
 CALL = Markup('<a class="{}" href="{}">{}</a>')
@@ -73,7 +75,8 @@ def _box(box: Part) -> Markup:
     marks = ["row"] if box.get("layout") in ("horizontal", "baseline") else []
     marks += [mark for name, mark in (("borderWidth", "edged"), ("width", "sign")) if name in box]
     look = " ".join(["box", *marks, *_look(box)])
-    return Markup('<div class="{}">{}</div>').format(look, Markup().join(_part(one) for one in box.get("contents", ())))
+    frame = SIGN if "sign" in marks else FRAME
+    return frame.format(look, Markup().join(_part(one) for one in box.get("contents", ())))
 
 
 def _text(text: Part) -> Markup:

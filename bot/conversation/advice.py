@@ -20,6 +20,7 @@ from classifier import LURES, Assessment, Reason, Tier
 MOST_REASONS = 3
 MOST_EXPLAINED = 8
 QUOTE_LETTERS = 80
+BETWEEN_QUOTES = "” “"  # The outer marks are added where quotes are shown.
 OF_HUNDRED = 100
 
 
@@ -159,25 +160,28 @@ def _by_direction(reasons: Iterable[Reason], most: int) -> tuple[list[Reason], l
 
 
 def _reasons(heading: str, reasons: list[Reason], language: str) -> Section:
-    return Section(
-        say(language, heading),
-        tuple(reason.reason_en if language == "en" else reason.reason_th for reason in reasons),
-        quotes=tuple(shown_quote(reason.quote) for reason in reasons),
-    )
+    told = [(reason.reason_en if language == "en" else reason.reason_th, reason.quote) for reason in reasons]
+    return _told(heading, told, language)
+
+
+def _told(heading: str, told: Iterable[tuple[str, str]], language: str) -> Section:
+    """Return each sentence once, with all the words that it is said of."""
+    quotes: dict[str, list[str]] = {}
+    for sentence, words in told:
+        quotes.setdefault(sentence, []).append(shown_quote(words))
+    together = (BETWEEN_QUOTES.join(dict.fromkeys(filter(None, words))) for words in quotes.values())
+    return Section(say(language, heading), tuple(quotes), quotes=tuple(together))
 
 
 def _other_indicators(assessment: Assessment, language: str) -> Section:
-    told = [(reason.start, reason.end) for reason in assessment.reasons]
+    spans = [(reason.start, reason.end) for reason in assessment.reasons]
     rest = [
         found
         for found in assessment.indicators
-        if found.reason_th and found.reason_en and not any(s < found.end and found.start < e for s, e in told)
+        if found.reason_th and found.reason_en and not any(s < found.end and found.start < e for s, e in spans)
     ][:MOST_EXPLAINED]
-    return Section(
-        say(language, "explain.heading_found"),
-        tuple(found.reason_en if language == "en" else found.reason_th for found in rest),
-        quotes=tuple(shown_quote(found.value) for found in rest),
-    )
+    told = ((found.reason_en if language == "en" else found.reason_th, found.value) for found in rest)
+    return _told("explain.heading_found", told, language)
 
 
 def _how_judged(advice: Advice, assessment: Assessment, language: str) -> str:

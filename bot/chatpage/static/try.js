@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const FIRST_LOOK = 250;
+  const FIRST_LOOK = 120;
   const SLOWEST_LOOK = 3000;
   const LATE_AFTER = 30000;
   const GIVE_UP_AFTER = 180000;

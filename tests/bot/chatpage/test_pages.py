@@ -165,6 +165,7 @@ def test_a_made_up_cookie_makes_a_new_visitor(nok: TestClient, cookie: str) -> N
         {"Sec-Fetch-Site": "same-site"},
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
+        {"Origin": "http://[testserver"},
         {"Referer": "https://evil.example/try"},
     ],
 )

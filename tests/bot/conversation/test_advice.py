@@ -88,6 +88,13 @@ def test_at_most_three_reasons_the_strongest_first() -> None:
     assert advice_card(assessment(reasons=many), Standing(), "th").sections[0].lines == ("3.0", "2.0", "1.0")
 
 
+def test_a_reason_that_holds_for_several_words_is_told_once() -> None:
+    alike = (reason("ตกค้าง", 1.0), reason("19 บาท", 0.9), reason("ตกค้าง", 0.8))
+    section = advice_card(assessment(reasons=alike), Standing(), "th").sections[0]
+    assert section.lines == ("ให้จ่ายเงินก่อน",)
+    assert section.quotes == ("ตกค้าง” “19 บาท",)
+
+
 @pytest.mark.parametrize("lure", LURES)
 @pytest.mark.parametrize("tier", [Tier.DANGER, Tier.CAUTION])
 def test_every_lure_has_steps_of_its_own(lure: str, tier: Tier) -> None:
@@ -96,7 +103,7 @@ def test_every_lure_has_steps_of_its_own(lure: str, tier: Tier) -> None:
 
 
 def test_the_explanation_tells_all_reasons_and_how_sure_the_machine_is() -> None:
-    many = tuple(reason("บาท", weight) for weight in (3.0, 2.0, 1.0, 0.5))
+    many = tuple(reason("บาท", weight, reason_th=str(weight)) for weight in (3.0, 2.0, 1.0, 0.5))
     card = explain_card(assessment(reasons=many), Standing(), "th", REPORT)
     assert len(card.sections[0].lines) == 4
     assert "97" in card.sections[-1].lines[0]
