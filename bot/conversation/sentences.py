@@ -38,7 +38,7 @@ erase.title erase.subtitle erase.heading erase.done erase.kept erase.said
 district.ask district.none
 page.name page.title page.tagline page.trial page.intro page.examples page.examples_note page.all_examples page.close
 page.label page.placeholder page.send page.privacy page.not_police page.skip page.thread page.you page.bot page.waiting
-page.look_again page.late page.newest page.empty page.too_many page.offline page.refused page.unreadable page.back
+page.look_again page.late page.empty page.too_many page.offline page.refused page.unreadable page.back
 page.on_this_page
 """
 
