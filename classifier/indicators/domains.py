@@ -1,7 +1,7 @@
 """Whose website is this host? Judged offline, by the bundled suffix list and our own lists.
 
 - A host below an official domain is official, whatever stands in front of it.
-- Shorteners, free hosts, forms and platforms say nothing about the sender; they come from lists.
+- Shorteners, free hosts and platforms say nothing about the sender; they come from lists.
 - .go.th, .ac.th and .mi.th are given to public bodies and schools only; .co.th and .or.th need papers.
 - A host that reminds of a brand imitates it, unless the name is so plain that it may be the brand's own.
 - What is left is told by its look: gambling words, punycode, a cheap ending.
@@ -79,8 +79,6 @@ def _listed(host: str) -> Judgement | None:
     for tail in _tails(host):
         if tail in lists.shorteners:
             return Judgement("link_short", host)
-        if tail in lists.forms:
-            return Judgement("link_form", tail)
         if tail in lists.free_hosts and tail != host:
             return Judgement("link_free_host", host)
         if tail in lists.official:

@@ -111,31 +111,31 @@ class Stale:
 @cache
 def wordings() -> dict[str, Wording]:
     """Return every kind of indicator by name."""
-    return {entry.name: entry for entry in _entries("indicators", "indicator", Wording)}
+    return {entry.name: entry for entry in read_entries("indicators", "indicator", Wording)}
 
 
 @cache
 def brands() -> tuple[Brand, ...]:
     """Return the imitated brands and agencies."""
-    return _entries("brands", "brand", Brand)
+    return read_entries("brands", "brand", Brand)
 
 
 @cache
 def banks() -> tuple[Bank, ...]:
     """Return the banks."""
-    return _entries("banks", "bank", Bank)
+    return read_entries("banks", "bank", Bank)
 
 
 @cache
 def hotlines() -> tuple[Hotline, ...]:
     """Return the official numbers."""
-    return _entries("hotlines", "hotline", Hotline)
+    return read_entries("hotlines", "hotline", Hotline)
 
 
 @cache
 def districts() -> tuple[District, ...]:
     """Return the 32 districts."""
-    return _entries("districts", "district", District)
+    return read_entries("districts", "district", District)
 
 
 @cache
@@ -171,8 +171,9 @@ def checked_on(name: str, folder: Path = FOLDER) -> date:
         raise DataRefused(f'{name}.toml: checked_on is {value!r}; write a day such as "2026-11-22".') from error
 
 
-def _entries(name: str, key: str, kind: Callable[..., Entry]) -> tuple[Entry, ...]:
-    rows = _read(name).get(key)
+def read_entries(name: str, key: str, kind: Callable[..., Entry], folder: Path = FOLDER) -> tuple[Entry, ...]:
+    """Read the ``[[key]]`` entries of a file; raise DataRefused naming the file and the entry that is wrong."""
+    rows = _read(name, folder).get(key)
     if not isinstance(rows, list) or not rows:
         raise DataRefused(f"{name}.toml: there is no [[{key}]]; the file is empty or damaged.")
     return tuple(_entry(row, kind, f"{name}.toml: [[{key}]] number {place}") for place, row in enumerate(rows, 1))

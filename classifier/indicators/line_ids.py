@@ -118,4 +118,6 @@ def _add_others(scan: Scan) -> None:
     for expression, kind in ((_TELEGRAM, "telegram_id"), (_WHATSAPP, "whatsapp_id")):
         for match in expression.finditer(scan.text):
             if match["name"] and scan.is_free(*match.span("name")):
-                scan.add(kind, *match.span("name"), re.sub(r"[ @-]", "", match["name"]), identifying=True)
+                bare = re.sub(r"[ @-]", "", match["name"])
+                value = f"t.me/{bare}" if kind == "telegram_id" else "+" + bare.lstrip("+")
+                scan.add(kind, *match.span("name"), value, identifying=True)

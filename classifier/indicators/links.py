@@ -72,9 +72,16 @@ def _add(scan: Scan, match: re.Match[str]) -> None:
         return
     if _is_written_foreign(scan, match):
         verdict = Judgement("link_imitates" if verdict.brand else "link_punycode", verdict.domain, verdict.brand)
+    if _is_form(host, path):
+        verdict = Judgement("link_form", host)
     if match["user"]:
         verdict = Judgement("link_hides_target", verdict.domain, verdict.brand)
     _record(scan, verdict, start, end, path, match)
+
+
+def _is_form(host: str, path: str) -> bool:
+    page = host.removeprefix("www.") + path
+    return any(page == form or page.startswith((form + "/", form + "?")) for form in lexicons.domains().forms)
 
 
 def _record(scan: Scan, verdict: Judgement, start: int, end: int, path: str, match: re.Match[str]) -> None:

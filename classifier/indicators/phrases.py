@@ -12,7 +12,7 @@ from classifier.indicators.scan import Scan
 
 BEFORE = 25
 _DENIED = re.compile(
-    r"(?:ไม่|ห้าม|อย่า|งด|มิ|never|not|don't|didn't)\s?(?:มีการ|ต้อง|ควร|ได้|เคย|ให้|รับ|จำเป็นต้อง|ยอม|be|to)?\s?$"
+    r"(?:ไม่|ห้าม|อย่า|งด|มิ|ร้อง|never|not|don't|didn't)\s?(?:มีการ|ต้อง|ควร|ได้|เคย|ให้|รับ|จำเป็นต้อง|ยอม|be|to)?\s?$"
 )
 _TRIES = 4
 _TALKS_ABOUT = {"warns_of_scams", "asks_if_scam"}
