@@ -13,8 +13,10 @@ from classifier.taxonomy import LURES, Kind
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
 CORPUS = DATA / "corpus"
 HOLDOUT = DATA / "holdout"
+LABELS = DATA / "labels"
 CHANNELS = ("sms", "line", "ad", "market", "comment", "email", "call", "ocr")
 MAX_CHARACTERS = 5_000
+PROVENANCE = ("decided_at", "model")  # where a label from review came from; kept in the file, not learnt from
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,15 @@ def read_corpus(folder: Path) -> list[Message]:
     return messages
 
 
+def joined(messages: list[Message], more: list[Message], folder: Path) -> list[Message]:
+    """Return both lists as one, or raise ``DataRefused`` for an id that is in both, naming the folder of ``more``."""
+    known = {message.id for message in messages}
+    for message in more:
+        if message.id in known:
+            raise DataRefused(f"The id {message.id!r} in {folder} is also in the corpus; rename one of them.")
+    return messages + more
+
+
 def read_messages(path: Path) -> Iterator[tuple[int, Message]]:
     """Yield line number and message of one file, or raise ``DataRefused`` naming the line."""
     try:
@@ -70,6 +81,7 @@ def check(row: Any) -> Message:
     """Return a row as a Message, or raise ``ValueError`` saying which field is wrong."""
     if not isinstance(row, dict):
         raise ValueError("the line is not a JSON object")
+    row = {name: value for name, value in row.items() if name not in PROVENANCE}
     if unknown := set(row) ^ set(Message.__dataclass_fields__):
         raise ValueError(f"these fields are missing or unknown: {', '.join(sorted(unknown))}")
     message = Message(**row)
@@ -86,6 +98,11 @@ def check(row: Any) -> Message:
     if not message.family or not message.id:
         raise ValueError("id and family must not be empty")
     return message
+
+
+def digest(folder: Path) -> str:
+    """Return one SHA-256 for all of a folder's messages, whatever its files are called."""
+    return hashlib.sha256("\n".join(sorted(fingerprint(folder).values())).encode()).hexdigest()
 
 
 def fingerprint(folder: Path) -> dict[str, str]:

@@ -23,12 +23,13 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import Pipeline
 
-from classifier.errors import DataRefused
+from classifier.errors import DataRefused, ModelRefused
 from classifier.features import BITS, FOLDED_BITS, LONGEST
-from classifier.registry import FORMAT, MODEL_FILE, sha256
+from classifier.registry import FORMAT, MODEL_FILE, load_version, sha256
 from classifier.taxonomy import Kind
-from classifier.training.corpus import Message, fingerprint, read_corpus
+from classifier.training.corpus import Message, fingerprint, joined, read_corpus
 from classifier.training.estimators import Read, make_head, read_text, table
+from classifier.training.files import replace, sweep
 from classifier.training.vocabulary import vocabulary
 
 FOLDS = 5
@@ -48,12 +49,24 @@ class Recipe:
     nuisance_precision: float = 0.9
 
 
-def train(corpus: Path, models: Path, recipe: Recipe | None = None, progress: Progress | None = None) -> Path:
-    """Train a candidate from a corpus folder and return its folder below ``models``."""
+def train(
+    corpus: Path,
+    models: Path,
+    recipe: Recipe | None = None,
+    progress: Progress | None = None,
+    labels: Path | None = None,
+) -> Path:
+    """Train a candidate from a corpus folder and return its folder below ``models``.
+
+    With ``labels``, a folder of further messages is learnt from too; the manifest names and hashes those files.
+    """
     recipe = recipe or Recipe()
     tell = progress or (lambda step, done: None)
     inputs = fingerprint(corpus)
     messages = read_corpus(corpus)
+    if labels is not None:
+        inputs |= {f"labels/{name}": value for name, value in fingerprint(labels).items()}
+        messages = joined(messages, read_corpus(labels), labels)
     _enough(messages)
     reads = [_read(message, position, len(messages), tell) for position, message in enumerate(messages)]
     fitted = Fit(messages, reads, recipe, tell)
@@ -238,15 +251,27 @@ def _json(content: dict[str, Any]) -> bytes:
 def _put(models: Path, version: str, files: dict[str, bytes]) -> Path:
     """Write a model folder so that it is either whole or not there."""
     models.mkdir(parents=True, exist_ok=True)
+    sweep(models, ".training-*")
     scratch = Path(tempfile.mkdtemp(prefix=".training-", dir=models))
     try:
         for name, content in files.items():
             (scratch / name).write_bytes(content)
         target = models / version
-        if target.exists():
-            shutil.rmtree(target)
+        if target.exists():  # The same model, perhaps the live one: whole it stays, damaged it is mended in place.
+            if not _is_whole(models, version):
+                for name, content in files.items():
+                    replace(target / name, content)
+            return target
         os.chmod(scratch, 0o755)  # noqa: PTH101, S103 - mkdtemp made it private.
         scratch.rename(target)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return target
+
+
+def _is_whole(models: Path, version: str) -> bool:
+    try:
+        load_version(models, version)
+    except ModelRefused:
+        return False
+    return True
