@@ -1,6 +1,6 @@
 """Was a web address broken on purpose so that filters and readers do not see it?
 
-- ``hxxp`` is ``http``; ``[.]``, ``(dot)``, ``จุดคอม`` and ``ดอทคอม`` are dots.
+- ``hxxp`` is ``http``; ``[.]``, ``(dot)``, ``จุดคอม``, ``ดอทคอม`` and the comma of ``lin,ee/abc`` are dots.
 - Spaces around the dots and slashes of an address go when the ending is one that no sentence has (``bit . ly / abc``,
   ``abc . com``); endings that are also words (``me``, ``in``, ``shop``) need a slash behind them.
 """
@@ -26,6 +26,8 @@ _GAPPED = re.compile(
     rf"[a-z0-9-]{{1,40}}(?:\s?\.\s?[a-z0-9-]{{1,40}}){{0,3}}(?:\s?\.\s?{_ENDING}(?![a-z0-9])(?:\s?/\s?[\w-]+)?"
     rf"|\s?\.\s?{_WORDY_ENDING}(?![a-z0-9])\s?/\s?[\w~-]+)"
 )
+_COMMA = re.compile(r"(?<=[a-z0-9]),(?=(?:ee|ly|gy|gg|cc|me|at)/|com(?![a-z]))")
+_COMMA_SIGNS = (",com", ",ee/", ",ly/", ",gy/", ",gg/", ",cc/", ",me/", ",at/")
 _DOT_SIGNS = ("ดอ", "ด็อ", "จุด", "dot", "[.", "(.", "[ .", "( .", "{.", ". คอม", ".คอม")
 _SCHEME = re.compile(r"https?\s?:\s?/\s?/\s?")
 
@@ -40,6 +42,8 @@ def mend(draft: Draft) -> None:
     """
     if any(sign in draft.text for sign in ("hxx", "h**", "htx", "hxt")):
         draft.apply([(m.start(), m.end(), "http") for m in _HXXP.finditer(draft.text)], "broken_link")
+    if any(sign in draft.text for sign in _COMMA_SIGNS):
+        draft.apply([(m.start(), m.end(), ".") for m in _COMMA.finditer(draft.text)], "broken_link")
     if any(sign in draft.text for sign in _DOT_SIGNS):
         edits = [(m.start(), m.end(), "." if m["dot"] else ".com") for m in _DOT_WORD.finditer(draft.text)]
         draft.apply(edits, "broken_link")

@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from classifier.text.addresses import mend
+from classifier.text.borrowed import to_digits, to_latin, to_words
 from classifier.text.characters import fold
 from classifier.text.draft import Draft
-from classifier.text.lookalikes import to_digits, to_latin, to_thai
+from classifier.text.lookalikes import to_thai
 from classifier.text.marks import reorder, shorten
 from classifier.text.spacing import join
 
-_STEPS = (shorten, reorder, to_latin, to_thai, to_digits, join, mend)
+_STEPS = (shorten, reorder, to_latin, to_words, to_thai, to_digits, join, mend)
 _ROUNDS = 6
 
 

@@ -57,4 +57,21 @@ LATIN_GLUED = frozenset(
         "facebook",
         "credit",
     }
+    | {
+        "shopee",
+        "lazada",
+        "tiktok",
+        "google",
+        "lotto",
+        "roulette",
+        "scb",
+        "ktb",
+        "uob",
+        "gsb",
+        "ktc",
+        "ttb",
+        "pea",
+        "mea",
+    }
+    | {"ais", "dsi", "otp", "dhl"}
 )

@@ -23,10 +23,10 @@ _UNIT = rf"(?:[{CONSONANTS}][{ABOVE_BELOW}]*|[{FOLLOWING}{LEADING}]|[{ABOVE_BELO
 _RUN = re.compile(
     rf"(?<![{THAI}]){_UNIT}(?P<gap>[ {_SIGNS}]){_UNIT}(?:(?P=gap){_UNIT})+(?![{THAI}]|[{_SIGNS}][{THAI}])"
 )
-_SPELLED = re.compile(r"(?<![a-z0-9.@/])[a-z](?P<gap>[ .\-_*|~])[a-z](?:(?P=gap)[a-z]){2,}(?![a-z0-9@/])")
+_SPELLED = re.compile(r"(?<![a-z0-9.@/])[a-z](?P<gap>[ .\-_*|~])[a-z](?:(?P=gap)[a-z])+(?![a-z0-9@/])")
 # Of the shape:
 _THRICE_ALONE = re.compile("(?:^|[ sno])[CFVMT][MT]*[ s][CFVMT][MT]*[ s][CFVMT][MT]*(?:[ sno]|$)")
-_ALONE_LATIN = re.compile("l[ s]l[ s]l[ s]l")
+_ALONE_LATIN = ("l l l", "lslsl")
 _TORN_PAIRS = (" F", " M", " T", "sF", "sM", "sT", "V ", "Vs")
 _WITHIN = re.compile("[CFMT] ?s{1,2} ?[CFVMT]|(?:^|[ sno])C[MT]* [CFVMT]|[CFMT] C[MT]*(?:[ sno]|$)")
 _MOST_HITS = 200
@@ -36,8 +36,10 @@ _BARE_VOWEL = re.compile(f"(?<![{THAI}])[{DEPENDENT}{LEADING}]")
 _ANY_GAP = re.compile(_GAP)
 _PLAIN_GAP = re.compile(r"[ .\-,'\"/:;]+")
 _LATIN_WORD = re.compile("|".join(sorted(LATIN_GLUED, key=len, reverse=True)))
+_SPELLED_WHOLE = 4  # shorter words only when nothing else is spelled out beside them
 _REACH = 12
 _TREE = tree(GLUED)
+_BEGINNINGS = {word[:2] for word in GLUED}
 
 
 def join(draft: Draft) -> None:
@@ -54,7 +56,7 @@ def join(draft: Draft) -> None:
         _join_torn(draft)
     if _WITHIN.search(draft.shape):
         _join_known(draft)
-    if _ALONE_LATIN.search(draft.shape):
+    if any(pattern in draft.shape for pattern in _ALONE_LATIN):
         _join_latin(draft)
 
 
@@ -82,6 +84,8 @@ def _join_latin(draft: Draft) -> None:
     for run in _SPELLED.finditer(draft.text):
         letters = run[0][::2]
         for word in _LATIN_WORD.finditer(letters):
+            if len(word[0]) < _SPELLED_WHOLE and word[0] != letters:
+                continue
             first = run.start() + 2 * word.start()
             edits += [(first + 2 * nth + 1, first + 2 * nth + 2, "") for nth in range(len(word[0]) - 1)]
     draft.apply(edits, "spaced_letters")
@@ -93,7 +97,7 @@ def _join_known(draft: Draft) -> None:
     done = 0
     for hit in islice(_WITHIN.finditer(draft.shape), _MOST_HITS):
         for start in range(max(done, hit.start() - _REACH), hit.end()):
-            if text[start : start + 1] not in _TREE:
+            if not _may_begin(text, start):
                 continue
             gaps, end = _walk(text, start, _TREE, [])
             if gaps and gaps[-1][1] > hit.start() and _believable(text, start, end, gaps):
@@ -101,6 +105,12 @@ def _join_known(draft: Draft) -> None:
                 done = end
                 break
     draft.apply(edits, "spaced_letters")
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Tell whether a known word may begin here: by its first two letters, or by one letter and a gap."""
+    two = text[start : start + 2]
+    return two in _BEGINNINGS or (two[:1] in _TREE and not IS_THAI.match(two, 1))
 
 
 def _walk(text: str, at: int, node: Tree, gaps: list[Edit]) -> tuple[list[Edit], int]:

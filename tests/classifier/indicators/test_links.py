@@ -29,7 +29,7 @@ def links(message: str) -> list[Indicator]:
         ("สมัคร pgslot999.com", "link_gambling", "pgslot999.com"),
         ("ที่ promo.xyz ค่ะ", "link_odd_ending", "promo.xyz"),
         ("ที่ scb-check.web.app", "link_free_host", "scb-check.web.app"),
-        ("กรอก forms.gle/AbC123", "link_official_form", "forms.gle/AbC123"),
+        ("กรอก forms.gle/AbC123", "link_form", "forms.gle/AbC123"),
         ("ดู https://fb.watch/xYz", "link_platform", "fb.watch/xYz"),
         ("ร้าน moojum-korat.com", "link_unknown", "moojum-korat.com"),
         ("ลด bit . ly / abc1", "link_short", "bit.ly/abc1"),

@@ -2,8 +2,9 @@
 
 import pytest
 
+from classifier.text.borrowed import to_digits, to_latin, to_words
 from classifier.text.draft import Draft
-from classifier.text.lookalikes import to_digits, to_latin, to_thai
+from classifier.text.lookalikes import to_thai
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,18 @@ def test_russian_stays_russian() -> None:
     draft = Draft("привет друг")
     to_latin(draft)
     assert draft.text == "привет друг"
+
+
+@pytest.mark.parametrize("code", ["ref a8b0", "g0", "b0nn1e", "room 5b", "www.sl0t.com", "user_l1ne"])
+def test_digits_in_other_words_stay(code: str) -> None:
+    draft = Draft(code)
+    to_words(draft)
+    assert draft.text == code
+
+
+def test_single_letters_are_replaced_only_where_the_trick_is_in_use() -> None:
+    tricked, ordinary = Draft("รัuเลย ก่oนส่vคืu"), Draft("เกรดa กับ ทีมb")
+    to_thai(tricked)
+    to_thai(ordinary)
+    assert tricked.text == "รับเลย ก่อนส่งคืน"
+    assert ordinary.text == "เกรดa กับ ทีมb"
