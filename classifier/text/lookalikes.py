@@ -46,10 +46,10 @@ _TREE = tree(WORDS)
 def to_thai(draft: Draft) -> None:
     """Replace foreign letters that stand in for Thai ones.
 
-    >>> draft = Draft("สล๊oต uาคาร่า ยิjปaา llตกโxด ฝาn-ถoน ฟร๊ แอดline")
+    >>> draft = Draft("สล๊oต uาคาร่า lครดิต ฝาn-ถoน แอดline")
     >>> to_thai(draft)
     >>> draft.text
-    'สล๊อต บาคาร่า ยิงปลา แตกโหด ฝาก-ถอน ฟรี แอดline'
+    'สล๊อต บาคาร่า เครดิต ฝาก-ถอน แอดline'
     """
     if not _EDGE.search(draft.shape) and "@" not in draft.text and "$" not in draft.text and _FRI not in draft.text:
         return

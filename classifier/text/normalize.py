@@ -55,8 +55,8 @@ class Normalized:
 def normalize(text: str) -> Normalized:
     """Take every disguise off a message; linear in its length, and the same when done twice.
 
-    >>> normalize("สมัคร UFA สล๊Oต Uาคาร่า llตกโxด ฝาn-ถoน ด่วนนนน").text
-    'สมัคร ufa สล๊อต บาคาร่า แตกโหด ฝาก-ถอน ด่วน'
+    >>> normalize("Uาคาร่า lครดิต 5O ฝาn-ถoน ด่วนนนน").text
+    'บาคาร่า เครดิต 5o ฝาก-ถอน ด่วน'
     >>> normalize("โอนผ่าน K PLUS หรือ SCB รหัส AB3O5").text
     'โอนผ่าน k plus หรือ scb รหัส ab3o5'
     """

@@ -55,7 +55,7 @@ def test_personal_data_goes(message: str, secret: str) -> None:
         "โอนเข้าบัญชี กสิกร 000-1-23456-7 ภายในวันนี้",
         "โทร 081-000-4821 หรือ 02-000-1234",
         "รหัสอยู่ในลิงก์ https://kerry-th.top/482913?code=55512",
-        "แอดไลน์ abc555 หรือ @korat888 lin.ee/zOGmYFm",
+        "แอดไลน์ abc555 หรือ @korat888 lin.ee/aB3xQ9k",
         "พร้อมเพย์ 081-000-4821",
         "คุณได้รับสิทธิ์ 5,000 บาท โทร 1441",
         "ติดต่อ support@kasikornbank.com",

@@ -31,9 +31,9 @@ def test_one_id_has_one_value_however_it_is_written(written: str) -> None:
     ("message", "found"),
     [
         ("แอดไลน์ @korat888", [("line_official", "@korat888")]),
-        ("https://lin.ee/zOGmYFm", [("line_link", "lin.ee/zOGmYFm")]),
+        ("https://lin.ee/aB3xQ9k", [("line_link", "lin.ee/aB3xQ9k")]),
         ("https://line.me/R/ti/p/%40korat888", [("line_link", "@korat888")]),
-        ("line.me/ti/p/Ry7UaTxhB6", [("line_link", "line.me/ti/p/Ry7UaTxhB6")]),
+        ("line.me/ti/p/kT4mPz0wQe", [("line_link", "line.me/ti/p/kT4mPz0wQe")]),
         ("เข้ากลุ่ม line.me/ti/g/AbCdEf", [("line_group_link", "line.me/ti/g/AbCdEf")]),
         ("ทัก t.me/korat_trade", [("telegram_id", "t.me/korat_trade")]),
         ("telegram: @korat_trade", [("telegram_id", "t.me/korat_trade")]),
