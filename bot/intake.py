@@ -105,7 +105,7 @@ class Intake:
         """File the message and advise its reporter."""
         assessment = assessed.assessment
         match = campaigns.find(transaction, assessed.canonical_text, assessment.indicators)
-        known = campaigns.known(transaction, match, assessment.indicators) if match else campaigns.Known("", "", 0)
+        known = campaigns.known(transaction, match) if match else campaigns.Known("", "", 0)
         flagged = assessment.flagged or known.verdict in ("scam", "nuisance")
         report = ""
         if flagged or assessment.tier is not Tier.TOO_LITTLE:

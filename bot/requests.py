@@ -60,7 +60,6 @@ def _explanation(transaction: Transaction, report: Row, reporter: Reporter) -> C
     assessment = store.read_assessment(report["assessment"])
     standing = Standing()
     if report["campaign"]:
-        match = campaigns.Match(report["campaign"], "likeness", 1.0)
-        known = campaigns.known(transaction, match, assessment.indicators)
+        known = campaigns.known(transaction, campaigns.Match(report["campaign"], "likeness", 1.0))
         standing = Standing(known.verdict, known.lure, known.reporters)
     return explain_card(assessment, standing, reporter.language, report["id"])

@@ -68,6 +68,15 @@ def mask_entities(canonical: str) -> Masked:
     return Masked("".join(pieces), np.array(origin, dtype=np.int32))
 
 
+def drop_links(canonical: str) -> str:
+    """Return the text without its links.
+
+    >>> drop_links("รับเลยที่ bit.ly/a1 วันนี้")
+    'รับเลยที่  วันนี้'
+    """
+    return _MASKED.sub(lambda match: "" if match["host"] else match[0], canonical)
+
+
 def _replacement(match: re.Match[str]) -> str:
     if match["host"]:
         return match["host"] + LINK

@@ -99,7 +99,7 @@ CREATE INDEX reports_by_reporter ON reports (reporter, created_at);
 CREATE INDEX reports_held ON reports (created_at) WHERE state = 'held';
 CREATE TABLE report_indicators (
     report TEXT NOT NULL,
-    kind TEXT NOT NULL,                 -- the indicator's group: link, phone, bank_account, line_id, promptpay
+    kind TEXT NOT NULL,                 -- the indicator's group: link, phone, account, line_id, payment, phrase, …
     value TEXT NOT NULL,
     identifying BIGINT NOT NULL,
     PRIMARY KEY (report, kind, value)

@@ -3,9 +3,9 @@
 - its text is the same as, or at least ``ALIKE`` alike to, a report of the campaign (links and numbers masked)
 - or it shares an identifying indicator with one: a private phone, an account, a LINE id, an unofficial domain
 
-An officer's verdict on a campaign stands for its future members too, with one exception: "legit" covers a likeness
-only if every identifying indicator of the message is already known there, because a scammer copies a bank's text and
-changes nothing but the link.
+An officer's verdict on a campaign stands for its future members too. A message is no member of a campaign judged
+"legit" unless it is alike and every identifying indicator of it is already known there: a scammer copies a bank's text
+and changes nothing but the link. Such a message founds a campaign of its own, which officers see.
 """
 
 from dataclasses import dataclass
@@ -37,19 +37,25 @@ class Known:
 
 def find(transaction: Transaction, canonical_text: str, indicators: tuple[Indicator, ...]) -> Match | None:
     """Return the campaign that a message would join, or None."""
-    return _alike(transaction, canonical_text) or _shares_indicator(transaction, indicators)
+    return _alike(transaction, canonical_text, indicators) or _shares_indicator(transaction, indicators)
 
 
-def _alike(transaction: Transaction, canonical_text: str) -> Match | None:
+def _alike(transaction: Transaction, canonical_text: str, indicators: tuple[Indicator, ...]) -> Match | None:
     if not canonical_text:
         return None
     mine = shingles(canonical_text)
     best: Match | None = None
+    strangers: dict[str, bool] = {}
     for row in candidates(transaction, buckets(canonical_text)):
         same = row["canonical_text"] == canonical_text
         how_much = 1.0 if same else likeness(mine, shingles(row["canonical_text"]))
-        if how_much >= ALIKE and (best is None or how_much > best.likeness):
-            best = Match(row["campaign"], "likeness", how_much)
+        if how_much < ALIKE or (best is not None and how_much <= best.likeness):
+            continue
+        campaign = row["campaign"]
+        if campaign not in strangers:
+            strangers[campaign] = row["verdict"] == "legit" and not _knows(transaction, campaign, indicators)
+        if not strangers[campaign]:
+            best = Match(campaign, "likeness", how_much)
     return best
 
 
@@ -58,8 +64,9 @@ def _shares_indicator(transaction: Transaction, indicators: tuple[Indicator, ...
         if not indicator.identifying:
             continue
         row = transaction.row(
-            "SELECT r.campaign FROM report_indicators i JOIN reports r ON r.id = i.report WHERE i.kind = :kind"
-            " AND i.value = :value AND i.identifying = 1 AND r.state = 'open' ORDER BY r.created_at DESC LIMIT 1",
+            "SELECT r.campaign FROM report_indicators i JOIN reports r ON r.id = i.report"
+            " JOIN campaigns c ON c.id = r.campaign WHERE i.kind = :kind AND i.value = :value AND i.identifying = 1"
+            " AND r.state = 'open' AND c.verdict <> 'legit' ORDER BY r.created_at DESC LIMIT 1",
             kind=indicator.group,
             value=indicator.value,
         )
@@ -68,15 +75,12 @@ def _shares_indicator(transaction: Transaction, indicators: tuple[Indicator, ...
     return None
 
 
-def known(transaction: Transaction, match: Match, indicators: tuple[Indicator, ...]) -> Known:
-    """Return the campaign's verdict as far as it holds for a message with these indicators."""
+def known(transaction: Transaction, match: Match) -> Known:
+    """Return what is known of the campaign of a match."""
     row = transaction.row("SELECT verdict, verdict_lure, reporters FROM campaigns WHERE id = :id", id=match.campaign)
     if row is None:
         return Known("", "", 0)
-    verdict = row["verdict"]
-    if verdict == "legit" and not _covers(transaction, match, indicators):
-        verdict = ""
-    return Known(verdict, row["verdict_lure"] if verdict else "", row["reporters"])
+    return Known(row["verdict"], row["verdict_lure"], row["reporters"])
 
 
 def reach(transaction: Transaction, match: Match) -> int:
@@ -85,16 +89,15 @@ def reach(transaction: Transaction, match: Match) -> int:
     return int(row["reporters"]) if row else 0
 
 
-def _covers(transaction: Transaction, match: Match, indicators: tuple[Indicator, ...]) -> bool:
-    if match.by != "likeness":
-        return False
+def _knows(transaction: Transaction, campaign: str, indicators: tuple[Indicator, ...]) -> bool:
+    """Whether every identifying indicator occurs in a report of the campaign."""
     return all(
         transaction.row(
             "SELECT 1 AS known FROM report_indicators i JOIN reports r ON r.id = i.report WHERE i.kind = :kind"
             " AND i.value = :value AND r.campaign = :campaign LIMIT 1",
             kind=indicator.group,
             value=indicator.value,
-            campaign=match.campaign,
+            campaign=campaign,
         )
         for indicator in indicators
         if indicator.identifying

@@ -73,12 +73,13 @@ def keep_signature(transaction: Transaction, report: str, keys: list[str]) -> No
 
 
 def candidates(transaction: Transaction, keys: list[str]) -> list[Row]:
-    """Return the reports that share most buckets, at most ``CANDIDATES``: campaign and canonical text each."""
+    """Return the reports that share most buckets, newest first among equals, at most ``CANDIDATES``."""
     marks = ", ".join(f":b{i}" for i in range(len(keys)))
     return transaction.rows(
-        "SELECT r.id, r.campaign, r.canonical_text, COUNT(*) AS shared FROM signatures s"  # noqa: S608 - marks only.
-        f" JOIN reports r ON r.id = s.report WHERE s.bucket IN ({marks}) AND r.state = 'open'"
-        " GROUP BY r.id, r.campaign, r.canonical_text ORDER BY shared DESC, r.id LIMIT :limit",
+        "SELECT r.id, r.campaign, r.canonical_text, c.verdict, COUNT(*) AS shared"  # noqa: S608 - marks only.
+        " FROM signatures s JOIN reports r ON r.id = s.report JOIN campaigns c ON c.id = r.campaign"
+        f" WHERE s.bucket IN ({marks}) AND r.state = 'open'"
+        " GROUP BY r.id, r.campaign, r.canonical_text, c.verdict ORDER BY shared DESC, r.id DESC LIMIT :limit",
         **{f"b{i}": key for i, key in enumerate(keys)},
         limit=CANDIDATES,
     )

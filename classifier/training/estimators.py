@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 
 from classifier.assess import MAX_CHARACTERS, feature_names
-from classifier.features import BITS, FOLDED_BITS, buckets, hash_ngrams, mask_text
+from classifier.features import BITS, FOLDED_BITS, buckets, drop_links, hash_ngrams, mask_text
 from classifier.indicators import extract
 from classifier.text.normalize import normalize
 
@@ -28,6 +28,16 @@ class Read:
 
     canonical: str
     names: frozenset[str]
+
+    @property
+    def linked(self) -> bool:
+        """Whether the message has a link."""
+        return any(name.startswith("link") for name in self.names)
+
+    def without_links(self) -> "Read":
+        """Return the message as it would be read had its links been cut off."""
+        names = frozenset(name for name in self.names if not name.startswith("link"))
+        return Read(drop_links(self.canonical), names)
 
 
 def read_text(text: str) -> Read:

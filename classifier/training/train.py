@@ -45,7 +45,7 @@ class Recipe:
     lure_strength: float = 10.0
     indicator_scale: float = 0.1
     danger_precision: float = 0.97
-    caution_false_positives: float = 0.03
+    caution_false_positives: float = 0.07
     nuisance_precision: float = 0.9
 
 
@@ -97,32 +97,42 @@ class Fit:
     def __init__(self, messages: Sequence[Message], reads: Sequence[Read], recipe: Recipe, tell: Progress) -> None:
         self.recipe = recipe
         self.messages = messages
-        rows = table(reads)
-        kinds = np.array([message.kind for message in messages])
-        families = np.array([message.family for message in messages])
-        is_scam, is_nuisance = kinds == Kind.SCAM, kinds == Kind.NUISANCE
-        rest = ~is_scam
-        lures = np.array([message.lure or "" for message in messages])
+        self._tell = tell
+        # Copies without their links teach that a link alone says nothing; they never count in a figure.
+        linked = [(message, read.without_links()) for message, read in zip(messages, reads, strict=True) if read.linked]
+        every = [*messages, *(message for message, _ in linked)]
+        rows = table([*reads, *(read for _, read in linked)])
+        genuine = np.arange(len(every)) < len(messages)
+        kinds = np.array([message.kind for message in every])
+        families = np.array([message.family for message in every])
+        scam, rest = kinds == Kind.SCAM, kinds != Kind.SCAM
 
-        self.margins = out_of_fold(self._head(BITS), rows, is_scam, families, tell, 0.3)
-        nuisance_margins = out_of_fold(
-            self._head(FOLDED_BITS), rows[rest], is_nuisance[rest], families[rest], tell, 0.6
-        )
-        self.calibration = (*platt(self.margins, is_scam), *platt(nuisance_margins, is_nuisance[rest]))
-        self.probabilities = sigmoid(self.calibration[0] * self.margins + self.calibration[1])
-        nuisance = sigmoid(self.calibration[2] * nuisance_margins + self.calibration[3])
-        self.points = {
-            "danger": at_precision(self.probabilities, is_scam, recipe.danger_precision, floor=0.5),
-            "caution": at_false_positives(self.probabilities, is_scam, recipe.caution_false_positives),
-            "nuisance": at_precision(nuisance, is_nuisance[rest], recipe.nuisance_precision, floor=0.5),
-        }
-        self.points["danger"] = max(self.points["danger"], min(0.99, self.points["caution"] + 0.1))
+        self._calibrate_scam(rows, scam, families, genuine)
+        self._calibrate_nuisance(rows[rest], kinds[rest] == Kind.NUISANCE, families[rest], genuine[rest])
         tell("fitting the heads", 0.8)
-        self.scam = self._head(BITS).fit(rows, is_scam)
-        self.nuisance = self._head(FOLDED_BITS).fit(rows[rest], is_nuisance[rest])
+        self.scam = self._head(BITS).fit(rows, scam)
+        self.nuisance = self._head(FOLDED_BITS).fit(rows[rest], kinds[rest] == Kind.NUISANCE)
         self.lure = make_head(FOLDED_BITS, recipe.lure_strength, recipe.indicator_scale)
-        self.lure.fit(rows[is_scam], lures[is_scam])
+        self.lure.fit(rows[scam], np.array([message.lure or "" for message in every])[scam])
         self.words = vocabulary([read.canonical for read in reads])
+
+    def _calibrate_scam(self, rows: Any, scam: Any, families: Any, genuine: Any) -> None:
+        margins = out_of_fold(self._head(BITS), rows, scam, families, self._tell, 0.3)[genuine]
+        slope, offset = platt(margins, scam[genuine])
+        self.probabilities = sigmoid(slope * margins + offset)
+        caution = at_false_positives(self.probabilities, scam[genuine], self.recipe.caution_false_positives)
+        danger = at_precision(self.probabilities, scam[genuine], self.recipe.danger_precision, floor=0.5)
+        self.calibration: tuple[float, ...] = (slope, offset)
+        self.points = {"caution": caution, "danger": max(danger, min(0.99, caution + 0.1))}
+
+    def _calibrate_nuisance(self, rows: Any, nuisance: Any, families: Any, genuine: Any) -> None:
+        margins = out_of_fold(self._head(FOLDED_BITS), rows, nuisance, families, self._tell, 0.6)[genuine]
+        slope, offset = platt(margins, nuisance[genuine])
+        probabilities = sigmoid(slope * margins + offset)
+        self.calibration = (*self.calibration, slope, offset)
+        self.points["nuisance"] = at_precision(
+            probabilities, nuisance[genuine], self.recipe.nuisance_precision, floor=0.5
+        )
 
     def _head(self, bits: int) -> Pipeline:
         return make_head(bits, self.recipe.strength, self.recipe.indicator_scale)

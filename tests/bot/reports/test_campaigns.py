@@ -29,7 +29,7 @@ def decide(database: Database, verdict: str) -> None:
 def known(database: Database, text: str, *indicators: Indicator) -> campaigns.Known | None:
     with database.read() as transaction:
         match = campaigns.find(transaction, canonical(text.lower()), indicators)
-        return campaigns.known(transaction, match, indicators) if match else None
+        return campaigns.known(transaction, match) if match else None
 
 
 def test_it_joins_a_near_duplicate_with_another_link_and_amount(database: Database) -> None:
@@ -80,5 +80,15 @@ def test_it_lets_a_legit_verdict_cover_no_new_link_or_phone(database: Database) 
     swapped = known(database, LOAN, phone("+66920005555"))
     by_phone_only = known(database, GAMES, phone())
     assert again is not None and again.verdict == "legit"
-    assert swapped is not None and swapped.verdict == ""
-    assert by_phone_only is not None and by_phone_only.verdict == ""
+    assert swapped is None
+    assert by_phone_only is None
+
+
+def test_officers_see_a_copy_of_a_legit_text_with_another_phone(database: Database) -> None:
+    with database.write() as transaction:
+        report(transaction, LOAN, found=assessment(phone()))
+    decide(database, "legit")
+    with database.write() as transaction:
+        report(transaction, LOAN, "boon", "e2", found=assessment(phone("+66920005555")))
+        report(transaction, LOAN, "ann", "e3", found=assessment(phone("+66920005555")))
+    assert sorted((row["verdict"], row["reports"]) for row in all_campaigns(database)) == [("", 2), ("legit", 1)]
