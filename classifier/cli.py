@@ -1,14 +1,12 @@
-"""What can a maintainer do from the command line? ``classifier assess | train | evaluate | promote | rollback``."""
+"""What can be asked from the command line? ``classifier assess``, and the commands of ``classifier.training``."""
 
 import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +15,9 @@ from classifier.assessment import Assessment, Tier
 from classifier.errors import ClassifierError
 from classifier.registry import MODELS
 from classifier.taxonomy import LURES
+from classifier.training import commands
+from classifier.training.commands import Models, Version
+from classifier.training.data_commands import data
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Assess messages, and train what assesses them.")
 screen = Console()
@@ -29,8 +30,6 @@ TIER_NAMES = {
     Tier.NO_KNOWN_SIGN: ("bold", "NO KNOWN SIGN (which does not mean that it is genuine)"),
     Tier.TOO_LITTLE: ("bold", "TOO LITTLE TO TELL"),
 }
-Models = Annotated[Path, typer.Option(help="Folder of the models.", file_okay=False)]
-Version = Annotated[str | None, typer.Option(help="A version instead of the live one.")]
 
 
 @app.command()
@@ -105,57 +104,9 @@ def _show(assessment: Assessment) -> None:
         screen.print(table)
 
 
-@app.command()
-def train(
-    corpus: Annotated[Path, typer.Option(help="Folder of the training messages.")] = Path("data/corpus"),
-    models: Models = MODELS,
-) -> None:
-    """Train a candidate from the corpus; it is not live until it is promoted."""
-    from classifier.training.train import train as train_model
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=errors, transient=True) as bar:
-        task = bar.add_task("starting", total=1.0)
-        folder = train_model(
-            corpus, models, progress=lambda step, done: bar.update(task, description=step, completed=done)
-        )
-    screen.print(f"Trained {folder.name}. Next: classifier evaluate --version {folder.name}", highlight=False)
-
-
-@app.command()
-def evaluate(
-    version: Version = None,
-    models: Models = MODELS,
-    data: Annotated[Path, typer.Option(help="Folder of messages that were never trained on.")] = Path("data/holdout"),
-) -> None:
-    """Measure a model on messages that it never saw, as a whole and slice by slice."""
-    from classifier.training.evaluate import evaluate as evaluate_model
-
-    classifier = load_classifier(models, version)
-    evaluation = evaluate_model(classifier, data)
-    (models / classifier.version / "metrics.json").write_text(
-        json.dumps(evaluation.to_json(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
-    )
-    for table in evaluation.tables():
-        screen.print(table)
-
-
-@app.command()
-def promote(
-    version: Annotated[str, typer.Argument(help="The candidate that shall serve.")], models: Models = MODELS
-) -> None:
-    """Make a candidate the live model; the one that was live can be brought back with rollback."""
-    from classifier.training.promote import promote as promote_model
-
-    screen.print(promote_model(models, version), highlight=False)
-
-
-@app.command()
-def rollback(models: Models = MODELS) -> None:
-    """Bring back the model that was live before."""
-    from classifier.training.promote import rollback as roll_back
-
-    screen.print(roll_back(models), highlight=False)
+for command in (commands.train, commands.evaluate, commands.promote, commands.rollback):
+    app.command()(command)
+app.add_typer(data, name="data")
 
 
 def main() -> None:

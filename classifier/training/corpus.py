@@ -65,6 +65,14 @@ def joined(messages: list[Message], more: list[Message], folder: Path) -> list[M
 
 def read_messages(path: Path) -> Iterator[tuple[int, Message]]:
     """Yield line number and message of one file, or raise ``DataRefused`` naming the line."""
+    for number, message in read_lines(path):
+        if isinstance(message, str):
+            raise DataRefused(f"{path}, line {number}: {message}")
+        yield number, message
+
+
+def read_lines(path: Path) -> Iterator[tuple[int, Message | str]]:
+    """Yield line number and message of one file, or in its place a sentence that says what is wrong with the line."""
     try:
         lines = path.read_bytes().split(b"\n")
     except OSError as error:
@@ -73,8 +81,8 @@ def read_messages(path: Path) -> Iterator[tuple[int, Message]]:
         if line.strip():
             try:
                 yield number, check(json.loads(line.decode("utf-8")))
-            except (ValueError, TypeError) as error:
-                raise DataRefused(f"{path}, line {number}: {error}") from error
+            except (ValueError, TypeError, RecursionError) as error:
+                yield number, str(error)
 
 
 def check(row: Any) -> Message:

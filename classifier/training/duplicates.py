@@ -38,6 +38,16 @@ def grams(text: str) -> frozenset[str]:
     return frozenset(masked[i : i + GRAM] for i in range(max(1, len(masked) - GRAM + 1)))
 
 
+def likeness(one: str, other: str) -> float:
+    """Return the Jaccard index of two texts, 0 to 1.
+
+    >>> likeness("โอน 500 บาท", "โอน 900 บาท")
+    1.0
+    """
+    mine, theirs = grams(one), grams(other)
+    return len(mine & theirs) / len(mine | theirs)
+
+
 def near_neighbours(messages: Sequence[Message]) -> Iterator[Neighbours]:
     """Yield every pair of messages of different families that are at least ``ALIKE`` alike."""
     lsh = MinHashLSH(threshold=ALIKE - 0.1, num_perm=PERMUTATIONS)
