@@ -8,6 +8,8 @@ says which one and how to mend it.
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -16,6 +18,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, Va
 
 from bot.errors import SettingsRefused
 
+SHORTEST_KEY = 32
 DEFAULT_DATABASE = "sqlite:///data/private/ruthan.db"
 HINTS = {
     "line_channel_secret": "copy 'Channel secret' from the channel's basic settings in the LINE Developers console",
@@ -25,6 +28,7 @@ HINTS = {
     "database_url": "sqlite:///data/private/ruthan.db or another path in that form",
     "ruthan_secret_key": "at least 32 characters; make one with: openssl rand -hex 32",
     "ruthan_try": "on or off",
+    "ruthan_trusted_proxies": "addresses of your reverse proxies such as 127.0.0.1 or 10.0.0.0/8, with commas",
     "line_push_budget": "a whole number of messages a month, 0 for none",
 }
 
@@ -36,7 +40,17 @@ def _base_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _networks(value: str) -> str:
+    for network in filter(None, (one.strip() for one in value.split(","))):
+        try:
+            ip_network(network)
+        except ValueError as error:
+            raise ValueError("holds something that is no address") from error
+    return value
+
+
 BaseAddress = Annotated[str, AfterValidator(_base_address)]
+Networks = Annotated[str, AfterValidator(_networks)]
 
 
 class Settings(BaseModel):
@@ -52,6 +66,7 @@ class Settings(BaseModel):
     database_url: str = DEFAULT_DATABASE
     ruthan_secret_key: SecretStr = SecretStr("")
     ruthan_try: str = Field(default="", pattern="^(|on|off)$")
+    ruthan_trusted_proxies: Networks = ""
 
     @model_validator(mode="after")
     def _line_needs_both(self) -> "Settings":
@@ -61,7 +76,7 @@ class Settings(BaseModel):
             missing = "LINE_CHANNEL_ACCESS_TOKEN" if secret else "LINE_CHANNEL_SECRET"
             raise ValueError(f"{missing} is missing: LINE needs the channel secret and the access token together")
         key = self.ruthan_secret_key.get_secret_value()
-        if key and len(key) < 32:
+        if key and len(key) < SHORTEST_KEY:
             raise ValueError("RUTHAN_SECRET_KEY is too short: " + HINTS["ruthan_secret_key"])
         if not key and (secret or not self.database_url.startswith("sqlite")):
             raise ValueError(
@@ -74,6 +89,11 @@ class Settings(BaseModel):
     def has_line(self) -> bool:
         """Whether a LINE account is connected."""
         return bool(self.line_channel_secret.get_secret_value())
+
+    @property
+    def trusted_proxies(self) -> list[str]:
+        """Addresses whose X-Forwarded-For and X-Forwarded-Proto are believed; none unless named."""
+        return [one.strip() for one in self.ruthan_trusted_proxies.split(",") if one.strip()]
 
     @property
     def serves_try(self) -> bool:
@@ -107,9 +127,10 @@ def _value(environment: Mapping[str, str], name: str) -> str | None:
     if not path:
         return environment.get(name, "").strip() or None
     try:
-        return Path(path).read_text(encoding="utf-8").strip()
+        written = Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsRefused(f"{name}_FILE names {path!r}, which cannot be read: {error}.") from error
+    return written.splitlines()[0].strip() if written else None
 
 
 def _makes_its_own_key(values: Mapping[str, str]) -> bool:
@@ -125,19 +146,36 @@ def _database_folder(values: Mapping[str, str]) -> Path:
 def _own_key(path: Path) -> str:
     """Return the key beside the embedded database, making it (mode 0600) at the first start."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="utf-8").strip()
-    except OSError as error:
+        if not path.exists():
+            _make_key(path)
+        key = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
         raise SettingsRefused(
             f"RUTHAN_SECRET_KEY is not set and a key cannot be kept in {path}: {error}. "
             "Set the key or make the folder writable."
         ) from error
-    key = secrets.token_hex(32)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(key + "\n")
+    if len(key) < SHORTEST_KEY:
+        raise SettingsRefused(
+            f"The key in {path} is empty or cut off. Put it back from a backup: without it, reporters' pseudonyms and "
+            "contacts cannot be matched any more. If there is nothing to lose yet, delete the file."
+        )
     return key
+
+
+def _make_key(path: Path) -> None:
+    """Write a new key and only then give it its name: neither a power cut nor a second process sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(secrets.token_hex(32) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):  # Another process was quicker: its key is the one.
+            os.link(unfinished, path)
+    finally:
+        unfinished.unlink()
 
 
 def _sentence(problem: Mapping[str, object]) -> str:
