@@ -1,6 +1,5 @@
 """How do messages leave for LINE? Through the SDK's clients, with every failure sorted by what it means for a retry."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -59,13 +58,16 @@ async def _tried(endpoint: str, call: Callable[[], Awaitable[Any]]) -> Try:
     except ApiException as error:
         headers = error.headers or {}
         LOG.warning(
-            "line.refused", endpoint=endpoint, status=error.status, request_id=headers.get("x-line-request-id", "")
+            "line.refused",
+            endpoint=endpoint,
+            status=error.status,
+            request_id=headers.get("x-line-request-id", ""),
         )
         return sort_failure(error.status or 0, str(error.body or ""))
     except aiohttp.ClientConnectorError as error:
         LOG.warning("line.not_reached", endpoint=endpoint, error=type(error).__name__)
         return Try(Outcome.NOT_REACHED, "LINE could not be reached")
-    except (aiohttp.ClientError, asyncio.TimeoutError) as error:
+    except (TimeoutError, aiohttp.ClientError) as error:
         LOG.warning("line.no_answer", endpoint=endpoint, error=type(error).__name__)
         return Try(Outcome.NO_ANSWER, f"no answer from LINE ({type(error).__name__})")
     headers = response.headers or {}
