@@ -18,6 +18,12 @@ def open_database(url: str) -> Database:
             f"DATABASE_URL names the engine {scheme!r}, which this version cannot open. "
             "Write sqlite:///folder/file.db (three slashes, a path from here) or sqlite:////folder/file.db."
         )
+    path = rest[1:]
+    if not path or path.endswith("/") or path.startswith(":"):
+        raise DatabaseRefused(
+            f"DATABASE_URL names no file: {url!r}. Write sqlite:///folder/file.db or sqlite:////folder/file.db; a "
+            "database in memory cannot be shared by the web side and its worker."
+        )
     from bot.database.sqlite import SQLiteDatabase
 
-    return SQLiteDatabase(Path(rest[1:]))
+    return SQLiteDatabase(Path(path))

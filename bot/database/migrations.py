@@ -174,6 +174,13 @@ CREATE TABLE audit (
 );
 """
 
+WAYS_TO_WHAT_WAITS = """
+CREATE INDEX inbox_done ON inbox (received_at) WHERE state = 'done';
+CREATE INDEX outbox_stuck ON outbox (state, created_at) WHERE state IN ('held', 'dead');
+CREATE INDEX outbox_sent ON outbox (created_at) WHERE state = 'sent';
+CREATE INDEX outbox_pushed ON outbox (sent_at) WHERE pushed = 1;
+"""  # For health, purge and the month's budget: without these each of them reads a whole table.
+
 # INSERT OR REPLACE deletes without asking the DELETE trigger, so a row may only come in at the chain's end.
 APPEND_ONLY = tuple(
     f"CREATE TRIGGER {name} BEFORE {event} BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END"
@@ -204,6 +211,11 @@ def m003_review(database: Database) -> None:
     _run(database, REVIEW)
     for trigger in APPEND_ONLY:
         database.execute(trigger)
+
+
+@MIGRATIONS()
+def m004_ways_to_what_waits(database: Database) -> None:
+    _run(database, WAYS_TO_WHAT_WAITS)
 
 
 def _run(database: Database, statements: str) -> None:

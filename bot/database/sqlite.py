@@ -15,9 +15,17 @@ import sqlite_utils
 
 from bot.database.migrations import MIGRATIONS
 from bot.database.protocol import Row
-from bot.errors import DatabaseRefused
+from bot.errors import DatabaseRefused, TemporarilyUnavailable
 
 BUSY_SECONDS = 20
+# What may pass by itself or once somebody has made room: the statement was right, the file could not be used.
+PASSING = {
+    sqlite3.SQLITE_BUSY: "it is locked by another process",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk reports a fault",
+    sqlite3.SQLITE_CANTOPEN: "its file cannot be opened",
+    sqlite3.SQLITE_READONLY: "its file cannot be written",
+}
 
 
 class SQLiteTransaction:
@@ -64,12 +72,7 @@ class SQLiteDatabase:
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-            connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA secure_delete = FAST")
+            connection = _connect(self.path)
             self._local.connection = connection
             with self._lock:
                 self._all.append(connection)
@@ -77,15 +80,21 @@ class SQLiteDatabase:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[SQLiteTransaction]:
-        connection = self._connection()
-        connection.execute(begin)
         try:
-            yield SQLiteTransaction(connection)
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+            connection = self._connection()
+            connection.execute(begin)
+            try:
+                yield SQLiteTransaction(connection)
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+        except sqlite3.OperationalError as error:
+            cause = PASSING.get(error.sqlite_errorcode & 0xFF)  # The low byte is the code, the rest its variety.
+            if cause is None:
+                raise
+            raise TemporarilyUnavailable(f"The database {self.path} cannot be used: {cause}.") from error
 
     @contextmanager
     def read(self) -> Iterator[SQLiteTransaction]:
@@ -100,7 +109,13 @@ class SQLiteDatabase:
     def migrate(self) -> list[str]:
         database = sqlite_utils.Database(self._connection())
         with self.write():  # Two processes that start together wait for each other here.
+            applied = {migration.name for migration in MIGRATIONS.applied(database)}
             pending = [migration.name for migration in MIGRATIONS.pending(database)]
+            if newer := applied - _known_steps():
+                raise DatabaseRefused(
+                    f"The database {self.path} was made by a newer version of Ruthan ({', '.join(sorted(newer))}). "
+                    "Start that version, or put a backup of this version's database in its place."
+                )
             MIGRATIONS.apply(database)
         return pending
 
@@ -110,3 +125,25 @@ class SQLiteDatabase:
                 connection.close()
             self._all.clear()
         self._local = threading.local()
+
+
+def _known_steps() -> set[str]:
+    empty = sqlite_utils.Database(memory=True)
+    try:
+        return {migration.name for migration in MIGRATIONS.pending(empty)}
+    finally:
+        empty.close()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = FAST")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
