@@ -11,3 +11,11 @@ class ModelRefused(ClassifierError):
 
 class DataRefused(ClassifierError):
     """A data file has a line that cannot be used; the message names file and line."""
+
+
+class ImageRefused(ClassifierError):
+    """A picture is too large, broken or of a format that is not read; the message says which. A retry cannot help."""
+
+
+class OcrMissing(ClassifierError):
+    """Something that reads pictures is not installed; the message names it and the command that installs it."""
