@@ -104,7 +104,7 @@ def _show(assessment: Assessment) -> None:
         screen.print(table)
 
 
-for command in (commands.train, commands.evaluate, commands.promote, commands.rollback):
+for command in (commands.train, commands.evaluate, commands.promote, commands.rollback, commands.suspects):
     app.command()(command)
 app.add_typer(data, name="data")
 

@@ -1,34 +1,71 @@
 """How does a model go live, and how does it leave? By one atomic change of ``models/current.json``.
 
-Only a model that loads and whose hashes fit can be promoted. The pointer remembers the version that was live before,
-which ``rollback`` brings back and which serves by itself should the live one's files be damaged.
+- a model that does not load, or whose hashes do not fit, is refused; so is one that was trained on the holdout
+- a candidate that is worse than the live model on a guarded figure is refused (``guards``), unless it is forced with a
+  reason, which the pointer keeps
+- the pointer remembers the version that was live before: ``rollback`` brings it back, and it serves by itself should
+  the live one's files be damaged
 """
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
-from classifier.errors import ModelRefused
+from classifier.assess import load_classifier
+from classifier.errors import ClassifierError, ModelRefused
 from classifier.registry import load_version, sha256
+from classifier.training import files
+from classifier.training.card import card
+from classifier.training.corpus import digest, fingerprint
+from classifier.training.evaluate import Evaluation, Key, Progress, evaluate, program_digest
+from classifier.training.figures import Figure
+from classifier.training.guards import METRICS, Worse, read_metrics, worse
 
 POINTER = "current.json"
 
 
-def promote(models: Path, version: str) -> str:
-    """Make ``version`` the live model and return a sentence that says what changed."""
+class PromotionRefused(ClassifierError):
+    """A candidate is worse than the live model; the message names the figures and by how much."""
+
+
+def promote(
+    models: Path, version: str, holdout: Path, force: str | None = None, progress: Progress | None = None
+) -> str:
+    """Make ``version`` the live model if it is nowhere worse, and return a sentence that says what changed."""
+    model = load_version(models, version)
+    before = _pointer(models)
+    found: list[Worse] = []
+    if before and before["version"] != version:
+        if shared := set(model.manifest["inputs"].values()) & set(fingerprint(holdout).values()):
+            raise PromotionRefused(f"{version} was trained on {len(shared)} files of the holdout {holdout}.")
+        live = figures_of(models, before["version"], holdout, progress)
+        found = list(worse(figures_of(models, version, holdout, progress), live))
+    if found and not (force or "").strip():
+        lines = "\n".join(f"- {each}" for each in found)
+        raise PromotionRefused(
+            f"{version} is worse than the live model {before and before['version']} on {len(found)} guarded figures:\n"
+            f'{lines}\nTrain a better one, or use --force "reason".'
+        )
+    return make_live(models, version, {"reason": force, "worse": [str(each) for each in found]} if found else None)
+
+
+def make_live(models: Path, version: str, forced: dict[str, Any] | None = None) -> str:
+    """Point at ``version`` without comparing it with anything, and return a sentence that says what changed."""
     model = load_version(models, version)
     before = _pointer(models)
     if before and before["version"] == version:
         return f"{version} is already live."
     after: dict[str, Any] = {
         "version": version,
-        "manifest_sha256": _manifest_hash(models, version),
+        "manifest_sha256": sha256((models / version / "manifest.json").read_bytes()),
         "operating_points": model.manifest["operating_points"],
     }
+    if forced:
+        after["forced"] = forced
     if before:
         after["previous"] = {"version": before["version"], "manifest_sha256": before["manifest_sha256"]}
-    _write(models, after)
+    files.sweep(models, f".{POINTER}.*")
+    files.replace(models / POINTER, (json.dumps(after, ensure_ascii=False, indent=2) + "\n").encode())
     return f"{version} is live" + (f"; before it was {before['version']}." if before else ".")
 
 
@@ -37,27 +74,39 @@ def rollback(models: Path) -> str:
     before = _pointer(models)
     if not before or "previous" not in before:
         raise ModelRefused(f"{models / POINTER} names no previous model to go back to.")
-    return promote(models, before["previous"]["version"])
+    return make_live(models, before["previous"]["version"])
+
+
+def live_version(models: Path) -> str | None:
+    """Return the version that the pointer names, or None when there is no pointer yet."""
+    before = _pointer(models)
+    return str(before["version"]) if before else None
+
+
+def figures_of(models: Path, version: str, holdout: Path, progress: Progress | None = None) -> dict[Key, Figure]:
+    """Return a model's figures on the holdout; measure them when those kept are missing or of another holdout."""
+    kept = read_metrics(models / version, digest(holdout), program_digest())
+    if kept is None:
+        evaluation = evaluate(load_classifier(models, version), holdout, progress=progress)
+        keep(models, evaluation)
+        kept = evaluation.figures
+    return kept
+
+
+def keep(models: Path, evaluation: Evaluation) -> None:
+    """Write metrics and card of a model beside it."""
+    folder = models / evaluation.version
+    content = json.dumps(evaluation.to_json(), ensure_ascii=False, indent=2) + "\n"
+    files.replace(folder / METRICS, content.encode())
+    files.replace(folder / "card.md", card(evaluation, load_version(models, evaluation.version)).encode())
 
 
 def _pointer(models: Path) -> dict[str, Any] | None:
     path = models / POINTER
     if not path.exists():
         return None
-    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return content
-
-
-def _manifest_hash(models: Path, version: str) -> str:
-    return sha256((models / version / "manifest.json").read_bytes())
-
-
-def _write(models: Path, pointer: dict[str, Any]) -> None:
-    """Replace the pointer so that a reader sees either the old one or the new one, also after a power cut."""
-    scratch = models / f".{POINTER}.{os.getpid()}"
-    with scratch.open("w", encoding="utf-8") as file:
-        json.dump(pointer, file, ensure_ascii=False, indent=2)
-        file.write("\n")
-        file.flush()
-        os.fsync(file.fileno())
-    scratch.replace(models / POINTER)
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return {**content, "version": str(content["version"])}
+    except (ValueError, KeyError, TypeError) as error:
+        raise ModelRefused(f"{path} is damaged; restore it before a model is promoted.") from error

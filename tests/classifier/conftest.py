@@ -10,7 +10,7 @@ import pytest
 
 from classifier import Classifier, load_classifier
 from classifier.training.corpus import CORPUS, Message, read_corpus
-from classifier.training.promote import promote
+from classifier.training.promote import make_live
 from classifier.training.train import Recipe, train
 
 MESSAGES_A_KIND = {"scam": 260, "legit": 260, "nuisance": 60}
@@ -40,7 +40,7 @@ def small_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def trained(small_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A models folder with one small live model, and a candidate beside it."""
     models = tmp_path_factory.mktemp("models")
-    promote(models, train(small_corpus, models).name)
+    make_live(models, train(small_corpus, models).name)
     train(small_corpus, models, Recipe(strength=1.0))
     return models
 

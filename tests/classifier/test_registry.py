@@ -8,7 +8,7 @@ import pytest
 
 from classifier import ModelRefused, load_classifier
 from classifier.registry import MODEL_FILE
-from classifier.training.promote import promote, rollback
+from classifier.training.promote import make_live, rollback
 
 
 def live(models: Path) -> str:
@@ -56,7 +56,7 @@ def test_it_never_unpickles(models: Path) -> None:
 def test_the_model_before_serves_when_the_live_one_is_damaged(models: Path) -> None:
     before = live(models)
     after = candidate(models)
-    promote(models, after)
+    make_live(models, after)
     damage(models / after / MODEL_FILE)
     warnings: list[str] = []
     assert load_classifier(models, warn=warnings.append).version == before
@@ -68,13 +68,13 @@ def test_a_damaged_candidate_is_not_promoted(models: Path) -> None:
     after = candidate(models)
     damage(models / after / MODEL_FILE)
     with pytest.raises(ModelRefused, match=after):
-        promote(models, after)
+        make_live(models, after)
     assert live(models) == before
 
 
 def test_rollback_brings_back_the_one_before(models: Path) -> None:
     before = live(models)
-    promote(models, candidate(models))
+    make_live(models, candidate(models))
     rollback(models)
     assert live(models) == before
 
