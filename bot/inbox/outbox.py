@@ -18,7 +18,8 @@ from ulid import ULID
 
 from bot.database import Database, Row, Transaction
 
-LEASE_MS = 15_000
+LEASE_MS = 30_000  # Longer than a reply and a push that both time out.
+LONGEST_WAIT_MS = 10 * 60_000  # Longer than any lease or delay: a time beyond it comes from a clock that was wrong.
 MAX_ATTEMPTS = 8
 TOKEN_LIFE_MS = 60_000
 HELD_LIFE_MS = 7 * 24 * 3_600_000
@@ -51,12 +52,13 @@ class Try:
 Reply = Callable[[str, Messages], Awaitable[Try]]
 Push = Callable[[str, Messages, str], Awaitable[Try]]
 
-CLAIM = """
+DUE = "state IN ('queued', 'sending') AND (due_at <= :now OR due_at > :never)"
+CLAIM = f"""
 UPDATE outbox SET uncertain = CASE WHEN state = 'sending' THEN 1 ELSE uncertain END,
     state = 'sending', attempts = attempts + 1, due_at = :lease_until
-WHERE id IN (SELECT id FROM outbox WHERE state IN ('queued', 'sending') AND due_at <= :now ORDER BY due_at LIMIT :limit)
+WHERE id IN (SELECT id FROM outbox WHERE {DUE} ORDER BY due_at LIMIT :limit)
 RETURNING id, reporter, reply_token, messages, attempts, uncertain, retry_key
-"""
+"""  # noqa: S608 - constants only.
 
 
 def put(
@@ -70,11 +72,17 @@ def put(
     now: int,
     delivered: bool = False,
 ) -> None:
-    """Write the one answer to an event; ``delivered`` where the channel shows it straight from this table."""
+    """Write the one answer to an event; ``delivered`` where the channel shows it straight from this table.
+
+    An event that was a dead letter has its apology there already: the answer takes its place. The reply token may be
+    spent on the apology, which the next try will tell.
+    """
     transaction.run(
         "INSERT INTO outbox (id, event_id, channel, reporter, reply_token, token_until, retry_key, messages, state,"
         " attempts, uncertain, created_at, due_at, sent_at, pushed, error) VALUES (:id, :event_id, :channel, :reporter,"
-        " :reply_token, :token_until, :retry_key, :messages, :state, 0, 0, :now, :now, :sent_at, 0, '')",
+        " :reply_token, :token_until, :retry_key, :messages, :state, 0, 0, :now, :now, :sent_at, 0, '')"
+        " ON CONFLICT (event_id) DO UPDATE SET messages = EXCLUDED.messages, state = EXCLUDED.state,"
+        " retry_key = EXCLUDED.retry_key, uncertain = 0, due_at = EXCLUDED.due_at, sent_at = EXCLUDED.sent_at",
         id=str(ULID()),
         event_id=event_id,
         channel=channel,
@@ -133,30 +141,35 @@ class Sender:
     def claim(self, limit: int = 10) -> list[Row]:
         """Mark due answers as being sent, before anything leaves this machine."""
         now = self._clock()
+        due = {"now": now, "never": now + LONGEST_WAIT_MS}
         with self._database.read() as transaction:
-            due = transaction.row(
-                "SELECT 1 AS due FROM outbox WHERE state IN ('queued', 'sending') AND due_at <= :now LIMIT 1",
-                now=now,
-            )
-        if due is None:
-            return []
+            if transaction.row(f"SELECT 1 AS due FROM outbox WHERE {DUE} LIMIT 1", **due) is None:  # noqa: S608
+                return []
         with self._database.write() as transaction:
-            return transaction.rows(CLAIM, now=now, lease_until=now + LEASE_MS, limit=limit)
+            return transaction.rows(CLAIM, **due, lease_until=now + LEASE_MS, limit=limit)
 
     async def send(self, row: Row) -> str:
         """Try one claimed answer and return its new state."""
         messages = json.loads(row["messages"])
         token = row["reply_token"]
-        attempt = await self._reply(token, messages) if token else Try(Outcome.TOKEN_DEAD, "no living reply token")
+        attempt = Try(Outcome.TOKEN_DEAD, "no living reply token")
+        if token:
+            attempt = await _whatever_happens(self._reply(token, messages))
         if token and attempt.outcome is Outcome.TOKEN_DEAD:
             if row["uncertain"]:
                 return self._write_down(row, Try(Outcome.DELIVERED, "an earlier try had arrived"), token)
             token = ""  # From now on only a push can help, and its retry key keeps it from arriving twice.
+            self._note_dead_token(row)
         pushed = False
         if attempt.outcome is Outcome.TOKEN_DEAD and (user := self._may_push(row["reporter"])):
-            attempt = await self._push(user, messages, row["retry_key"])
+            attempt = await _whatever_happens(self._push(user, messages, row["retry_key"]))
             pushed = attempt.outcome is Outcome.DELIVERED
         return self._write_down(row, attempt, token, pushed)
+
+    def _note_dead_token(self, row: Row) -> None:
+        """Write it down before a push leaves: should this process die now, the next try must not take it for sent."""
+        with self._database.write() as transaction:
+            transaction.run("UPDATE outbox SET reply_token = '' WHERE id = :id", id=row["id"])
 
     def _may_push(self, reporter: str) -> str | None:
         if not self._budget:
@@ -191,6 +204,14 @@ class Sender:
         return state
 
 
+async def _whatever_happens(attempt: Awaitable[Try]) -> Try:
+    """Return the outcome; what nobody thought of leaves it uncertain whether the answer arrived."""
+    try:
+        return await attempt
+    except Exception as error:  # Otherwise the answer would come back for ever, attempt after attempt.
+        return Try(Outcome.NO_ANSWER, f"an unexpected error ({type(error).__name__})")
+
+
 def _next_state(outcome: Outcome, attempts: int) -> tuple[str, int]:
     """Return the state after a try and the delay in milliseconds before the next one."""
     if outcome is Outcome.DELIVERED:
@@ -200,3 +221,10 @@ def _next_state(outcome: Outcome, attempts: int) -> tuple[str, int]:
     if outcome in (Outcome.TOKEN_DEAD, Outcome.OVER_QUOTA, Outcome.UNAUTHORIZED) or attempts >= MAX_ATTEMPTS:
         return "held", 0
     return "queued", 500 * 2 ** (attempts - 1)
+
+
+def forget(transaction: Transaction, event_id: str) -> int:
+    """Delete the answer to an event unless it has left: it may quote words that were taken back."""
+    return transaction.run(
+        "DELETE FROM outbox WHERE event_id = :event_id AND state NOT IN ('sending', 'sent')", event_id=event_id
+    )

@@ -2,9 +2,13 @@
 
 A life: queued → claimed → done, and back to queued with a growing delay after each failed try. After ``MAX_ATTEMPTS``
 claims it is dead: its payload stays, so that ``bot check --retry-dead`` can give it another chance.
+
+- an event that was tried before is claimed alone: should it kill its worker, no neighbour is dragged along
+- a time further ahead than any delay of ours comes from a clock that was wrong meanwhile: it counts as due
 """
 
 import asyncio
+import json
 import queue
 import threading
 from collections.abc import Iterable, Sequence
@@ -17,25 +21,25 @@ from bot.errors import RuthanError, TemporarilyUnavailable
 LEASE_MS = 20_000
 MAX_ATTEMPTS = 5
 FIRST_RETRY_MS = 1_000
+LONGEST_WAIT_MS = 10 * 60_000  # Longer than any lease or delay.
 
 KEEP = """
 INSERT INTO inbox (event_id, channel, payload, state, attempts, received_at, due_at, claim, error)
 VALUES (:event_id, :channel, :payload, 'queued', 0, :now, :now, '', '')
 ON CONFLICT (event_id) DO NOTHING
 """
-CLAIM = """
+DUE = "state IN ('queued', 'claimed') AND (due_at <= :now OR due_at > :never)"
+CLAIM = f"""
 UPDATE inbox SET state = 'claimed', claim = :claim, attempts = attempts + 1, due_at = :lease_until
 WHERE event_id IN (
-    SELECT event_id FROM inbox
-    WHERE state IN ('queued', 'claimed') AND due_at <= :now AND attempts < :max_attempts
-    ORDER BY due_at LIMIT :limit
+    SELECT event_id FROM inbox WHERE {DUE} AND attempts BETWEEN :least AND :most ORDER BY due_at LIMIT :limit
 )
 RETURNING event_id, channel, payload, attempts, received_at
-"""
-BURY_THE_LETHAL = """
+"""  # noqa: S608 - constants only.
+BURY_THE_LETHAL = f"""
 UPDATE inbox SET state = 'dead', error = 'The worker died each time it handled this event.'
-WHERE state = 'claimed' AND due_at <= :now AND attempts >= :max_attempts
-"""
+WHERE {DUE} AND state = 'claimed' AND attempts >= :max_attempts
+"""  # noqa: S608 - constants only.
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,19 +144,16 @@ def keep_events(transaction: Transaction, events: Iterable[KeptEvent], now: int)
 
 
 def claim(database: Database, worker: str, now: int, limit: int = 16) -> list[ClaimedEvent]:
-    """Take up to ``limit`` due events, oldest first, under a lease of ``LEASE_MS``."""
+    """Take up to ``limit`` due events, or one that was tried before, oldest first, under a lease of ``LEASE_MS``."""
+    due = {"now": now, "never": now + LONGEST_WAIT_MS}
     with database.read() as transaction:
-        due = transaction.row(
-            "SELECT 1 AS due FROM inbox WHERE state IN ('queued', 'claimed') AND due_at <= :now LIMIT 1",
-            now=now,
-        )
-    if due is None:
-        return []
+        if transaction.row(f"SELECT 1 AS due FROM inbox WHERE {DUE} LIMIT 1", **due) is None:  # noqa: S608
+            return []
     with database.write() as transaction:
-        transaction.run(BURY_THE_LETHAL, now=now, max_attempts=MAX_ATTEMPTS)
-        rows = transaction.rows(
-            CLAIM, claim=worker, lease_until=now + LEASE_MS, now=now, max_attempts=MAX_ATTEMPTS, limit=limit
-        )
+        transaction.run(BURY_THE_LETHAL, **due, max_attempts=MAX_ATTEMPTS)
+        mine = {"claim": worker, "lease_until": now + LEASE_MS} | due
+        rows = transaction.rows(CLAIM, **mine, least=1, most=MAX_ATTEMPTS - 1, limit=1)
+        rows = rows or transaction.rows(CLAIM, **mine, least=0, most=0, limit=limit)
     claimed = [ClaimedEvent(**row, claim=worker) for row in rows]
     return sorted(claimed, key=lambda event: event.received_at)
 
@@ -190,6 +191,15 @@ def release(database: Database, worker: str) -> int:
     """Free what a worker of this name still holds: it is known to have ended."""
     with database.write() as transaction:
         return transaction.run("UPDATE inbox SET due_at = 0 WHERE state = 'claimed' AND claim = :worker", worker=worker)
+
+
+def forget_message(transaction: Transaction, message_id: str) -> int:
+    """Delete the dead letters that hold an unsent message: nobody shall give it another chance."""
+    letters = transaction.rows("SELECT event_id, payload FROM inbox WHERE state = 'dead'")
+    holding = [row["event_id"] for row in letters if json.dumps(message_id) in row["payload"]]
+    for event_id in holding:
+        transaction.run("UPDATE inbox SET state = 'done', payload = '', error = '' WHERE event_id = :e", e=event_id)
+    return len(holding)
 
 
 def retry_dead(database: Database, now: int) -> int:

@@ -16,6 +16,7 @@ from bot.inbox import outbox, queue
 from bot.inbox.queue import ClaimedEvent, LeaseLost, now_ms
 
 IDLE_SECONDS = 0.25
+AT_ONCE = 20
 LOG = structlog.get_logger()
 
 
@@ -45,6 +46,7 @@ class Worker:
             except Exception as error:  # The one loop that must survive anything: a full disk, a locked file.
                 LOG.error("worker.faulted", error=type(error).__name__, exc_info=True)
                 self.stop.wait(1.0)
+                self._let_go()
                 continue
             if not handled:
                 self.wake.wait(IDLE_SECONDS)
@@ -54,8 +56,18 @@ class Worker:
         """Handle what is due now and return how many events that were."""
         events = queue.claim(self._database, self._name, now_ms())
         for event in events:
+            if self.stop.is_set():
+                self._let_go()
+                break
             self._handle_one(event)
         return len(events)
+
+    def _let_go(self) -> None:
+        """Free what was claimed and not handled, so that nobody waits for the lease to end."""
+        try:
+            queue.release(self._database, self._name)
+        except Exception as error:  # Then the lease ends by itself.
+            LOG.error("worker.kept_its_claims", error=type(error).__name__)
 
     def _handle_one(self, event: ClaimedEvent) -> None:
         try:
@@ -86,16 +98,31 @@ def _safe(error: Exception) -> str:
 
 
 async def send_forever(sender: outbox.Sender, stop: threading.Event, wake: threading.Event) -> None:
-    """Send what the outbox holds, ten at a time, until told to stop."""
+    """Send what the outbox holds, ``AT_ONCE`` at a time, until told to stop; one slow answer delays no other."""
     loop = asyncio.get_running_loop()
+    under_way: set[asyncio.Task[str]] = set()
     while not stop.is_set():
         try:
-            rows = sender.claim()
-            if rows:
-                await asyncio.gather(*(sender.send(row) for row in rows))
-                continue
+            rows = sender.claim(AT_ONCE - len(under_way)) if len(under_way) < AT_ONCE else []
         except Exception as error:  # As in Worker.run: the answers wait in the outbox until the fault has passed.
             LOG.error("sender.faulted", error=type(error).__name__, exc_info=True)
             await asyncio.sleep(1.0)
-        await loop.run_in_executor(None, wake.wait, IDLE_SECONDS)
-        wake.clear()
+            continue
+        under_way |= {asyncio.create_task(sender.send(row)) for row in rows}
+        if not rows and len(under_way) < AT_ONCE:
+            await loop.run_in_executor(None, wake.wait, IDLE_SECONDS)
+            wake.clear()
+        under_way = await _gone(under_way, all_busy=len(under_way) >= AT_ONCE)
+    if under_way:
+        await asyncio.wait(under_way)
+        await _gone(under_way, all_busy=False)
+
+
+async def _gone(under_way: set[asyncio.Task[str]], all_busy: bool) -> set[asyncio.Task[str]]:
+    """Return what is still under way; one that faulted is claimed again when its lease has ended."""
+    if all_busy:
+        await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+    for task in under_way:
+        if task.done() and (error := task.exception()) is not None:
+            LOG.error("sender.faulted", error=type(error).__name__, exc_info=error)
+    return {task for task in under_way if not task.done()}

@@ -169,6 +169,42 @@ def test_it_never_sends_a_retry_key_with_a_reply(post: Post) -> None:
     assert all("x-line-retry-key" not in headers for _, headers in post.line.requests)
 
 
+def test_an_answer_takes_the_place_of_the_apology_for_its_event(post: Post) -> None:
+    post.write()
+    assert post.send() == ["sent"]
+    post.write()
+    assert post.send() == ["held"]
+    with post.database.write() as transaction:
+        assert outbox.take_held(transaction, "nok", 5, post.clock()) == MESSAGE
+
+
+def test_a_push_that_a_kill_interrupted_is_pushed_again(post: Post) -> None:
+    post.line.dead_tokens.add("token")
+    post.write()
+    sender = Sender(post.database, _dead_token, _killed_push, lambda _: "U-nok", post.clock, budget=1)
+    with pytest.raises(KeyboardInterrupt):
+        asyncio.run(sender.send(sender.claim()[0]))
+    post.clock.now += outbox.LEASE_MS
+    post.budget = 1
+    assert post.send() == ["sent"]
+    assert [body.get("to") for body in post.line.sent] == ["U-nok"]
+
+
+def test_it_takes_a_time_far_ahead_for_one_of_a_wrong_clock(post: Post) -> None:
+    right, post.clock.now = post.clock.now, 3_000_000_000_000
+    post.write()
+    post.clock.now = right
+    assert post.send() == ["sent"]
+
+
+async def _dead_token(token: str, messages: outbox.Messages) -> outbox.Try:
+    return outbox.Try(outbox.Outcome.TOKEN_DEAD)
+
+
+async def _killed_push(user: str, messages: outbox.Messages, key: str) -> outbox.Try:
+    raise KeyboardInterrupt
+
+
 async def _never(token: str, messages: outbox.Messages) -> outbox.Try:
     raise AssertionError("nothing may be sent here")
 
