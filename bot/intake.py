@@ -2,7 +2,7 @@
 
 1. read the event; some want no answer (group talk that is not for us, receipts, standby)
 2. an unsend deletes what came of its message; an unfollow needs nothing
-3. meet the reporter: a pseudonym, a language, perhaps a district
+3. meet the reporter: a pseudonym, a language, perhaps a district; who floods us is slowed down
 4. a button or a command is carried out; small talk, stickers and pictures get a helpful sentence
 5. anything else is assessed, before the transaction begins, so that no lock waits for it
 6. look for its campaign: an officer's verdict, or an indicator known from one, outranks the machine
@@ -15,10 +15,11 @@ from dataclasses import dataclass
 
 from bot.conversation.advice import Standing, advice_card
 from bot.conversation.intents import intent
-from bot.conversation.respond import trouble
+from bot.conversation.respond import too_many, trouble
 from bot.database import Database, Transaction
 from bot.errors import RuthanError
-from bot.inbox import outbox, queue
+from bot.inbox import limits, outbox, queue
+from bot.inbox.limits import Pace
 from bot.inbox.queue import ClaimedEvent
 from bot.line.events import read_event
 from bot.line.flex import messages as to_line
@@ -64,7 +65,7 @@ class Intake:
         with self._database.write() as transaction:
             queue.settle(transaction, event)
             if message.kind == "unsend":
-                store.unsend(transaction, self._reference(message), self._clock())
+                self._unsend(transaction, message)
             elif is_for_us(message) and not store.was_unsent(transaction, self._reference(message)):
                 self._answer(transaction, message, assessed)
         self._answered()
@@ -90,10 +91,20 @@ class Intake:
         likeness_text = canonical(self._classifier.canonical(masked))
         return Assessed(assessment, masked, likeness_text)
 
+    def _unsend(self, transaction: Transaction, message: InboundMessage) -> None:
+        for event_id in store.unsend(transaction, self._reference(message), self._clock()):
+            outbox.forget(transaction, event_id)
+        queue.forget_letters(transaction, message.message_id or "")
+
     def _answer(self, transaction: Transaction, message: InboundMessage, assessed: Assessed | None) -> None:
         now = self._clock()
         reporter = meet(transaction, self._pseudonyms, message.channel, message.sender or "", now)
-        if assessed is not None:
+        pace = limits.pace(transaction, reporter.pseudonym, now)
+        if pace is Pace.SILENT:
+            return
+        if assessed is not None and pace is Pace.SLOW:
+            answer = too_many(reporter.language)
+        elif assessed is not None:
             answer = self._judge(transaction, message, reporter, assessed, now)
         else:
             answer = carry_out(transaction, message, reporter, now)
@@ -131,7 +142,7 @@ class Intake:
         if not messages or not message.can_reply:
             return
         now = self._clock()
-        if message.reply_token:
+        if message.reply_token and message.chat == "user":  # What was meant for one person is not told to a group.
             room = outbox.MESSAGES_A_REPLY - len(messages)
             messages = outbox.take_held(transaction, reporter.pseudonym, room, now) + messages
         outbox.put(

@@ -1,7 +1,7 @@
 """What does a resident's button or command change? Carried out in the transaction that writes the answer.
 
 - "ask an officer", "not a scam" and "explain" concern one report, and only its own reporter reaches it
-- language and district are remembered; "my data" is counted; "erase" forgets the resident
+- language and district are remembered; "my data" is counted; "erase" forgets the resident, dead letters included
 - everything else changes nothing and is answered by the conversation alone
 """
 
@@ -11,6 +11,7 @@ from bot.conversation.hotlines import district
 from bot.conversation.intents import intent
 from bot.conversation.postbacks import Do, Press, read
 from bot.database import Row, Transaction
+from bot.inbox import queue
 from bot.messages import Answer, Card, InboundMessage
 from bot.reports import campaigns, reporters, store
 from bot.reports.reporters import Reporter
@@ -34,7 +35,9 @@ def carry_out(transaction: Transaction, message: InboundMessage, reporter: Repor
         chosen = press.choice if district(press.choice) else ""
         reporters.choose_district(transaction, reporter.pseudonym, chosen)
     elif press.do is Do.ERASE_YES:
+        store.erase(transaction, reporter.pseudonym)
         reporters.erase(transaction, reporter.pseudonym)
+        queue.forget_letters(transaction, message.sender or "")
     return respond.pressed(press, reporter.language)
 
 

@@ -193,10 +193,12 @@ def release(database: Database, worker: str) -> int:
         return transaction.run("UPDATE inbox SET due_at = 0 WHERE state = 'claimed' AND claim = :worker", worker=worker)
 
 
-def forget_message(transaction: Transaction, message_id: str) -> int:
-    """Delete the dead letters that hold an unsent message: nobody shall give it another chance."""
+def forget_letters(transaction: Transaction, named: str) -> int:
+    """Empty the dead letters that name an unsent message or an erased sender: they get no other chance."""
+    if not named:
+        return 0
     letters = transaction.rows("SELECT event_id, payload FROM inbox WHERE state = 'dead'")
-    holding = [row["event_id"] for row in letters if json.dumps(message_id) in row["payload"]]
+    holding = [row["event_id"] for row in letters if json.dumps(named) in row["payload"]]
     for event_id in holding:
         transaction.run("UPDATE inbox SET state = 'done', payload = '', error = '' WHERE event_id = :e", e=event_id)
     return len(holding)

@@ -54,11 +54,11 @@ def read_event(event: object, channel: Channel, kept_as: str) -> InboundMessage:
         sender=_sender(kind, source),
         chat=_string(source, "type") or "none",
         sent_at=_number(event, "timestamp"),
-        text=clean(_string(message, "text")),
+        text=clean(_without_our_name(_string(message, "text"), _mentions_of_us(message))),
         postback=clean(_string(_mapping(event, "postback"), "data")),
         message_id=_string(message, "id") or _string(_mapping(event, "unsend"), "messageId") or None,
         reply_token=_string(event, "replyToken") or None,
-        mentions_bot=_mentions_bot(message),
+        mentions_bot=bool(_mentions_of_us(message)),
         can_reply=event.get("mode", "active") != "standby",
     )
 
@@ -98,8 +98,24 @@ def _number(holder: Mapping[str, Any], name: str) -> int:
     return value if isinstance(value, int) and abs(value) < 1 << 53 else 0
 
 
-def _mentions_bot(message: Mapping[str, Any]) -> bool:
+def _mentions_of_us(message: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     mentioned = _mapping(message, "mention").get("mentionees")
     if not isinstance(mentioned, list):
-        return False
-    return any(isinstance(one, Mapping) and one.get("isSelf") is True for one in mentioned)
+        return []
+    return [one for one in mentioned if isinstance(one, Mapping) and one.get("isSelf") is True]
+
+
+def _without_our_name(text: str, mentions: list[Mapping[str, Any]]) -> str:
+    """Return the text without the "@name" by which it calls us: it is no part of what is asked about.
+
+    LINE counts in UTF-16 code units.
+
+    >>> _without_our_name("🙏 @รู้ทัน โอนเงินไปแล้ว", [{"index": 3, "length": 7}])
+    '🙏  โอนเงินไปแล้ว'
+    """
+    units = text.encode("utf-16-le", "surrogatepass")
+    for one in sorted(mentions, key=lambda mention: -_number(mention, "index")):
+        start, length = 2 * _number(one, "index"), 2 * _number(one, "length")
+        if 0 <= start < start + length <= len(units):
+            units = units[:start] + units[start + length :]
+    return units.decode("utf-16-le", "surrogatepass").strip() if mentions else text

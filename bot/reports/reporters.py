@@ -103,10 +103,6 @@ def kept_about(transaction: Transaction, pseudonym: str) -> dict[str, int]:
 
 
 def erase(transaction: Transaction, pseudonym: str) -> None:
-    """Forget a reporter: key, contact and held messages go; logged reports stay, tied to nobody."""
-    transaction.run("DELETE FROM reports WHERE reporter = :p AND state = 'held'", p=pseudonym)
-    transaction.run(
-        "UPDATE reports SET reporter = '', message_ref = '', district = '' WHERE reporter = :p", p=pseudonym
-    )
+    """Forget a reporter: key, contact and answers go; ``store.erase`` does the same for their reports."""
     transaction.run(HELD_OUTBOX, pseudonym=pseudonym)
     transaction.run("DELETE FROM reporters WHERE pseudonym = :p", p=pseudonym)

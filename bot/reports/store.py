@@ -135,7 +135,8 @@ def _open_held(transaction: Transaction, report: Row, now: int) -> str:
         campaign=campaign,
         id=report["id"],
     )
-    if match is None:
+    transaction.run("UPDATE campaigns SET disputed = disputed + :n WHERE id = :id", n=report["disputed"], id=campaign)
+    if match is None and report["canonical_text"]:
         keep_signature(transaction, report["id"], buckets(report["canonical_text"]))
     return campaign
 
@@ -154,17 +155,23 @@ def read_assessment(written: str) -> Assessment:
     )
 
 
-def unsend(transaction: Transaction, message_ref: str, now: int) -> int:
-    """Delete what came of an unsent message and remember the wish, should the message arrive after it."""
+def unsend(transaction: Transaction, message_ref: str, now: int) -> list[str]:
+    """Delete what came of an unsent message and return the ids of its events.
+
+    The wish is remembered, should the message arrive after it. Without a reference, which is what the reports of an
+    erased reporter have, nothing is meant.
+    """
+    if not message_ref:
+        return []
     transaction.run(
         "INSERT INTO unsent (message_ref, at) VALUES (:ref, :now) ON CONFLICT DO NOTHING",
         ref=message_ref,
         now=now,
     )
-    rows = transaction.rows("SELECT id, campaign, reporter FROM reports WHERE message_ref = :ref", ref=message_ref)
+    rows = transaction.rows("SELECT id, campaign, event_id FROM reports WHERE message_ref = :ref", ref=message_ref)
     for row in rows:
         _delete(transaction, row)
-    return len(rows)
+    return [row["event_id"] for row in rows]
 
 
 def was_unsent(transaction: Transaction, message_ref: str) -> bool:
@@ -172,6 +179,18 @@ def was_unsent(transaction: Transaction, message_ref: str) -> bool:
     return (
         bool(message_ref)
         and transaction.row("SELECT 1 AS seen FROM unsent WHERE message_ref = :ref", ref=message_ref) is not None
+    )
+
+
+def erase(transaction: Transaction, reporter: str) -> None:
+    """Delete a reporter's held reports and untie the open ones from them."""
+    for row in transaction.rows(
+        "SELECT id, campaign FROM reports WHERE reporter = :reporter AND state = 'held'", reporter=reporter
+    ):
+        _delete(transaction, row)
+    transaction.run(
+        "UPDATE reports SET reporter = '', message_ref = '', district = '' WHERE reporter = :reporter",
+        reporter=reporter,
     )
 
 
@@ -184,20 +203,28 @@ def _delete(transaction: Transaction, report: Row) -> None:
 
 
 def _recount(transaction: Transaction, campaign: str) -> None:
+    """Count a campaign anew; each report of somebody who was erased counts as one person's.
+
+    Its oldest report is now the one by which copies find it.
+    """
     left = transaction.row(
-        "SELECT COUNT(*) AS reports, COUNT(DISTINCT reporter) AS reporters FROM reports WHERE campaign = :id",
+        "SELECT COUNT(*) AS reports, COUNT(DISTINCT CASE WHEN reporter = '' THEN id ELSE reporter END) AS reporters,"
+        " COALESCE(SUM(asked), 0) AS asked, COALESCE(SUM(disputed), 0) AS disputed FROM reports WHERE campaign = :id",
         id=campaign,
     )
     oldest = transaction.row(
-        "SELECT masked_text FROM reports WHERE campaign = :id ORDER BY created_at LIMIT 1", id=campaign
+        "SELECT id, masked_text, canonical_text FROM reports WHERE campaign = :id ORDER BY created_at, id LIMIT 1",
+        id=campaign,
     )
     transaction.run(
-        "UPDATE campaigns SET reports = :reports, reporters = :reporters, sample = :sample WHERE id = :id",
-        reports=left["reports"] if left else 0,
-        reporters=left["reporters"] if left else 0,
+        "UPDATE campaigns SET reports = :reports, reporters = :reporters, asked = :asked, disputed = :disputed,"
+        " sample = :sample WHERE id = :id",
+        **(left or {}),
         sample=oldest["masked_text"] if oldest else "",
         id=campaign,
     )
+    if oldest and oldest["canonical_text"]:
+        keep_signature(transaction, oldest["id"], buckets(oldest["canonical_text"]))
 
 
 def purge(transaction: Transaction, now: int) -> dict[str, int]:
@@ -214,9 +241,14 @@ def purge(transaction: Transaction, now: int) -> dict[str, int]:
         "settled events": transaction.run(
             "DELETE FROM inbox WHERE state = 'done' AND received_at < :before", before=now - 30 * day
         ),
+        "dead letters": transaction.run(
+            "DELETE FROM inbox WHERE state = 'dead' AND received_at < :before", before=now - 30 * day
+        ),
         "sent answers": transaction.run(
-            "DELETE FROM outbox WHERE state IN ('sent', 'held') AND created_at < :before",
-            before=now - 30 * day,
+            "DELETE FROM outbox WHERE state = 'sent' AND created_at < :before", before=now - 30 * day
+        ),
+        "answers that could not be sent": transaction.run(
+            "DELETE FROM outbox WHERE state IN ('held', 'dead') AND created_at < :before", before=now - 30 * day
         ),
         "remembered unsends": transaction.run("DELETE FROM unsent WHERE at < :before", before=now - 30 * day),
     }

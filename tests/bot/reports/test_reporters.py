@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.database import Database
-from bot.reports import reporters
+from bot.reports import reporters, store
 from bot.reports.reporters import Pseudonyms
 from tests.bot.reports.cases import LOAN, NOW, PSEUDONYMS, new_database, report
 
@@ -46,6 +46,7 @@ def test_it_forgets_a_person_and_keeps_the_report(database: Database) -> None:
         report(transaction, LOAN)
         nok = PSEUDONYMS.of("line", "nok")
         assert reporters.kept_about(transaction, nok) == {"open": 1, "held": 0}
+        store.erase(transaction, nok)
         reporters.erase(transaction, nok)
         assert reporters.kept_about(transaction, nok) == {"open": 0, "held": 0}
         assert reporters.contact_of(transaction, PSEUDONYMS, nok) is None
