@@ -4,32 +4,25 @@ Deterministic: the same text and model give the same words. Indicators come firs
 the words whose characters push furthest towards "scam". Reasons never overlap.
 """
 
-import re
-from collections.abc import Iterator
-
 from classifier.assessment import Indicator, Reason, Tier
 from classifier.features import mask_entities
 from classifier.registry import Model
 from classifier.taxonomy import LURES
 from classifier.text.normalize import Normalized
-from classifier.text.tokenize import Tokenizer
 
 MOST_REASONS = 6
 MIN_WORD_WEIGHT = 0.25
 LONGEST_PHRASE = 40
-
-MOST_RUNS = 6
-_RUN = re.compile(r"\S+")
+LONGEST_GAP = 8
 
 Span = tuple[int, int]
 
 
 class Explainer:
-    """Finds reasons with a model's weights and the word list that was kept with it."""
+    """Finds reasons with a model's weights."""
 
     def __init__(self, model: Model) -> None:
         self._pipeline = model.pipeline
-        self._tokenizer = Tokenizer(model.words)
 
     def reasons(
         self,
@@ -67,31 +60,30 @@ class Explainer:
         return found
 
     def _heavy_phrases(self, canonical: str) -> list[tuple[Span, float]]:
-        """Return spans of neighbouring heavy words with their weight, in the canonical text."""
+        """Return spans of the canonical text where heavy words stand together, with their weight.
+
+        Words between two heavy ones belong to the phrase as long as it stays short: a quote of whole words is read,
+        one of scattered syllables is not.
+        """
         masked = mask_entities(canonical)
-        weights = self._pipeline.character_weights(masked)
-        by_character = [0.0] * (len(canonical) + 1)
-        for position, weight in zip(masked.origin.tolist(), weights.tolist(), strict=True):
-            by_character[position] += weight
         phrases: list[tuple[Span, float]] = []
-        for start, end in self._words_of_heavy_runs(canonical, by_character):
-            weight = sum(by_character[start:end])
-            if weight < MIN_WORD_WEIGHT / 2 or not canonical[start:end].strip():
-                continue
-            if phrases and start - phrases[-1][0][1] <= 1 and end - phrases[-1][0][0] <= LONGEST_PHRASE:
+        gap = 0.0
+        for start, end, weight in self._pipeline.word_weights(masked):
+            if weight < MIN_WORD_WEIGHT / 2:
+                gap += weight
+            elif phrases and start - phrases[-1][0][1] <= LONGEST_GAP and end - phrases[-1][0][0] <= LONGEST_PHRASE:
                 (first, _), so_far = phrases.pop()
-                phrases.append(((first, end), so_far + weight))
+                phrases.append(((first, end), so_far + gap + weight))
+                gap = 0.0
             else:
                 phrases.append(((start, end), weight))
-        return [(span, round(weight, 4)) for span, weight in phrases if weight >= MIN_WORD_WEIGHT]
-
-    def _words_of_heavy_runs(self, canonical: str, by_character: list[float]) -> Iterator[Span]:
-        """Yield the words of the runs between white space that weigh most: cutting all of a long text is slow."""
-        runs = [run.span() for run in _RUN.finditer(canonical)]
-        heaviest = sorted(runs, key=lambda span: (-sum(by_character[span[0] : span[1]]), span))[:MOST_RUNS]
-        for first, last in sorted(heaviest):
-            for start, end in self._tokenizer.words(canonical[first:last]):
-                yield first + start, first + end
+                gap = 0.0
+        origin = masked.origin
+        return [
+            ((int(origin[start]), int(origin[end - 1]) + 1), round(weight, 4))
+            for (start, end), weight in phrases
+            if weight >= MIN_WORD_WEIGHT
+        ]
 
 
 def _from_indicator(text: str, found: Indicator) -> Reason:

@@ -1,4 +1,4 @@
-"""What does the model look at? Hashed character n-grams of the canonical text, and the names of the indicators found.
+"""What does the model look at? Hashed character n-grams, words and pairs of words, and the names of the indicators.
 
 The same arithmetic trains and serves. Links, numbers and phones are masked first, so that the model learns how a
 message speaks and not which link it carried. Every n-gram of 1 to ``LONGEST`` characters is hashed into one of
@@ -6,14 +6,16 @@ message speaks and not which link it carried. Every n-gram of 1 to ``LONGEST`` c
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 BITS = 18
 FOLDED_BITS = 15
+WORD_BITS = 17
 LONGEST = 5
 LINK, PHONE = (
     "\ue000",
@@ -92,10 +94,20 @@ def hash_ngrams(masked: str) -> list[Buckets]:
     rolling = np.full(len(codes), 0x811C9DC5, dtype=np.uint32)
     for n in range(1, min(LONGEST, len(codes)) + 1):
         rolling = (rolling[: len(codes) - n + 1] ^ codes[n - 1 :]) * _MULTIPLIER
-        mixed = rolling ^ (rolling >> np.uint32(15))
-        mixed = mixed * _MIX
-        hashes.append(mixed ^ (mixed >> np.uint32(13)))
+        hashes.append(_mix(rolling))
     return hashes
+
+
+def hash_words(words: Sequence[str]) -> list[Buckets]:
+    """Return the 32-bit hashes of the words and of each two neighbours, in order of position."""
+    singles = np.array([crc32(word.encode("utf-8", "replace")) for word in words], dtype=np.uint32)
+    pairs = (singles[:-1] ^ np.uint32(0x9E3779B9)) * _MULTIPLIER + singles[1:]
+    return [_mix(singles), _mix(pairs)]
+
+
+def _mix(hashes: Buckets) -> Buckets:
+    mixed = (hashes ^ (hashes >> np.uint32(15))) * _MIX
+    return mixed ^ (mixed >> np.uint32(13))
 
 
 def buckets(hashes: Iterable[Buckets], bits: int) -> Buckets:

@@ -1,11 +1,12 @@
 """How does a trained model score a message? Plain arrays and a few additions, without scikit-learn.
 
-The model is linear: idf-weighted hashed n-grams of unit length, and one column for each indicator. It has a head for
-"scam", one for "nuisance rather than legit", and one for each lure. ``classifier.training.train`` fits the very same
+The model is linear: idf-weighted hashed n-grams of unit length, likewise words and pairs of words, and one column for
+each indicator. It has a head for "scam" (the only one that sees words), one for "nuisance rather than legit", and one
+for each lure. ``classifier.training.train`` fits the very same
 arithmetic with scikit-learn and a test holds both equal to within 1e-5.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from math import exp
 from typing import Any
@@ -16,18 +17,23 @@ import numpy.typing as npt
 from classifier.features import (
     BITS,
     FOLDED_BITS,
+    WORD_BITS,
     Buckets,
     Floats,
     Masked,
     buckets,
     fold,
     hash_ngrams,
+    hash_words,
     mask_text,
 )
+from classifier.text.tokenize import Tokenizer
 
 ARRAYS = (
     "idf",
     "scam",
+    "word_idf",
+    "word_scam",
     "folded_idf",
     "nuisance",
     "lure_idf",
@@ -43,15 +49,16 @@ ARRAYS = (
 class Scores:
     """What the heads say of one message, in log-odds; each head is asked when its answer is first needed."""
 
-    def __init__(self, pipeline: "Pipeline", full: Buckets, found: list[int]) -> None:
+    def __init__(self, pipeline: "Pipeline", full: Buckets, words: Buckets, found: list[int]) -> None:
         self._pipeline = pipeline
         self._full = full
+        self._words = words
         self._found = found
 
     @cached_property
     def scam(self) -> float:
         """The margin of "scam"."""
-        return self._pipeline.scam_margin(self._full, self._found)
+        return self._pipeline.scam_margin(self._full, self._words, self._found)
 
     @cached_property
     def nuisance(self) -> float:
@@ -71,16 +78,24 @@ class Scores:
 class Pipeline:
     """A linear model in arrays.
 
-    ``idf`` and ``scam`` have ``2**BITS`` entries, ``folded_idf`` and ``nuisance`` ``2**FOLDED_BITS``, ``lure`` is
-    ``(2**FOLDED_BITS, lures)`` with its own ``lure_idf``; the three ``*_indicators`` have a row for each name in
-    ``indicator_names``; ``intercepts`` is (scam, nuisance, lures…); ``calibration`` is slope and offset for scam, then
-    for nuisance.
+    ``idf`` and ``scam`` have ``2**BITS`` entries, ``word_idf`` and ``word_scam`` ``2**WORD_BITS``, ``folded_idf`` and
+    ``nuisance`` ``2**FOLDED_BITS``, ``lure`` is ``(2**FOLDED_BITS, lures)`` with its own ``lure_idf``; the three
+    ``*_indicators`` have a row for each name in ``indicator_names``; ``intercepts`` is (scam, nuisance, lures…);
+    ``calibration`` is slope and offset for scam, then for nuisance.
     """
 
-    def __init__(self, arrays: Mapping[str, npt.NDArray[Any]], indicator_names: list[str], lures: list[str]) -> None:
+    def __init__(
+        self,
+        arrays: Mapping[str, npt.NDArray[Any]],
+        indicator_names: list[str],
+        lures: list[str],
+        vocabulary: Sequence[str],
+    ) -> None:
         self._check(arrays, len(indicator_names), len(lures))
         self.idf: Floats = arrays["idf"]
         self.scam_weights: Floats = arrays["idf"] * arrays["scam"]
+        self._word_idf: Floats = arrays["word_idf"]
+        self._word_weights: Floats = arrays["word_idf"] * arrays["word_scam"]
         self._folded_idf: Floats = arrays["folded_idf"]
         self._nuisance: Floats = arrays["folded_idf"] * arrays["nuisance"]
         self._lure_idf: Floats = arrays["lure_idf"]
@@ -93,12 +108,15 @@ class Pipeline:
         self._calibration: Floats = arrays["calibration"]
         self.intercept = float(self._intercepts[0])
         self.lures = lures
+        self._tokenizer = Tokenizer(vocabulary)
 
     @staticmethod
     def _check(arrays: Mapping[str, npt.NDArray[Any]], indicators: int, lures: int) -> None:
         shapes = {
             "idf": (1 << BITS,),
             "scam": (1 << BITS,),
+            "word_idf": (1 << WORD_BITS,),
+            "word_scam": (1 << WORD_BITS,),
             "folded_idf": (1 << FOLDED_BITS,),
             "nuisance": (1 << FOLDED_BITS,),
             "lure_idf": (1 << FOLDED_BITS,),
@@ -116,12 +134,15 @@ class Pipeline:
     def scores(self, canonical: str, indicators: Collection[str]) -> Scores:
         """Score a canonical text in which the named indicators were found."""
         found = [self._indicators[name] for name in set(indicators) if name in self._indicators]
-        return Scores(self, buckets(hash_ngrams(mask_text(canonical)), BITS), found)
+        masked = mask_text(canonical)
+        words = buckets(hash_words(words_of(self._tokenizer, masked)), WORD_BITS)
+        return Scores(self, buckets(hash_ngrams(masked), BITS), words, found)
 
-    def scam_margin(self, full: Buckets, found: list[int]) -> float:
-        """Return the margin of "scam" for buckets of ``BITS`` and rows of indicators."""
+    def scam_margin(self, full: Buckets, words: Buckets, found: list[int]) -> float:
+        """Return the margin of "scam" for buckets of ``BITS`` and ``WORD_BITS`` and rows of indicators."""
         ngrams = self.scam_weights[full].sum() / _length(self.idf[full])
-        return float(ngrams + self.scam_indicators[found].sum() + self.intercept)
+        spoken = self._word_weights[words].sum() / _length(self._word_idf[words])
+        return float(ngrams + spoken + self.scam_indicators[found].sum() + self.intercept)
 
     def nuisance_margin(self, folded: Buckets, found: list[int]) -> float:
         """Return the margin of "nuisance rather than legit" for buckets of ``FOLDED_BITS``."""
@@ -147,23 +168,49 @@ class Pipeline:
         """Return the name of the likeliest lure."""
         return self.lures[int(np.argmax(scores.lures))]
 
-    def character_weights(self, masked: Masked) -> Floats:
-        """Return how far each character of a masked text pushes towards scam (log-odds; n-grams shared evenly).
+    def word_weights(self, masked: Masked) -> list[tuple[int, int, float]]:
+        """Return each word of a masked text as (start, end, how far it pushes towards scam in log-odds).
 
-        An n-gram that occurs several times counts once in the score; its weight is spread over its occurrences.
+        The weight of an n-gram is shared evenly by its characters, that of a pair of words by both; what occurs
+        several times counts once in the score, so its weight is spread over its occurrences. White space is left out:
+        its weight is the only part of the score that no word holds.
         """
-        hashes = hash_ngrams(masked.text)
-        every = np.concatenate(hashes) >> np.uint32(32 - BITS)
-        distinct, where, times = np.unique(every, return_inverse=True, return_counts=True)
-        shares = (self.scam_weights[distinct] / times / _length(self.idf[distinct]))[where]
-        weights = np.zeros(len(masked.text), dtype=np.float32)
-        start = 0
-        for n, ngrams in enumerate(hashes, 1):
-            share = shares[start : start + len(ngrams)] / n
+        by_character = np.concatenate(([0.0], np.cumsum(self._character_weights(masked.text))))
+        spans = [span for span in self._tokenizer.words(masked.text) if not masked.text[span[0]].isspace()]
+        words = [masked.text[start:end] for start, end in spans]
+        hashes = hash_words(words)
+        singles, pairs = _shares(hashes, WORD_BITS, self._word_weights, self._word_idf)
+        halves = np.concatenate(([0.0], pairs, [0.0])) / 2
+        return [
+            (start, end, float(by_character[end] - by_character[start] + singles[i] + halves[i] + halves[i + 1]))
+            for i, (start, end) in enumerate(spans)
+        ]
+
+    def weight_of_blanks(self, masked: Masked) -> float:
+        """Return what white space adds to the score of a masked text: the part that no word holds."""
+        weights = self._character_weights(masked.text)
+        return float(sum(weights[i] for i, character in enumerate(masked.text) if character.isspace()))
+
+    def _character_weights(self, text: str) -> Floats:
+        hashes = hash_ngrams(text)
+        weights = np.zeros(len(text), dtype=np.float32)
+        for n, shares in enumerate(_shares(hashes, BITS, self.scam_weights, self.idf), 1):
             for offset in range(n):
-                weights[offset : offset + len(ngrams)] += share
-            start += len(ngrams)
+                weights[offset : offset + len(shares)] += shares / n
         return weights
+
+
+def words_of(tokenizer: Tokenizer, masked: str) -> list[str]:
+    """Return the words of a masked text, without white space."""
+    return [masked[start:end] for start, end in tokenizer.words(masked) if not masked[start].isspace()]
+
+
+def _shares(hashes: Sequence[Buckets], bits: int, weights: Floats, idf: Floats) -> list[Floats]:
+    """Return what each occurrence adds to the score, for each array of hashes."""
+    every = np.concatenate(hashes) >> np.uint32(32 - bits)
+    distinct, where, times = np.unique(every, return_inverse=True, return_counts=True)
+    shares = (weights[distinct] / times / _length(idf[distinct]))[where]
+    return np.split(shares, np.cumsum([len(one) for one in hashes])[:-1])
 
 
 def _length(weights: Floats) -> float:

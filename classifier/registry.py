@@ -21,7 +21,7 @@ from classifier.pipeline import ARRAYS, Pipeline
 
 MODELS = Path(__file__).resolve().parent.parent / "models"
 MODEL_FILE = "model.npz"
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,6 @@ class Model:
     version: str
     pipeline: Pipeline
     points: OperatingPoints
-    words: tuple[str, ...]
     manifest: dict[str, Any]
 
 
@@ -75,11 +74,11 @@ def load_version(models: Path, version: str, manifest_sha256: str | None = None)
         with np.load(io.BytesIO(content), allow_pickle=False) as archive:
             arrays = {name: archive[name] for name in ARRAYS}
             words = tuple(bytes(archive["words"]).decode("utf-8").split("\n"))
-        pipeline = Pipeline(arrays, manifest["indicators"], manifest["lures"])
+        pipeline = Pipeline(arrays, manifest["indicators"], manifest["lures"], words)
         points = OperatingPoints(**manifest["operating_points"])
     except (ValueError, KeyError, TypeError, OSError, zipfile.BadZipFile) as error:
         raise ModelRefused(f"The model file {path} cannot be used: {error}.") from error
-    return Model(version, pipeline, points, words, manifest)
+    return Model(version, pipeline, points, manifest)
 
 
 def sha256(content: bytes) -> str:

@@ -5,11 +5,16 @@ account before a phone number that looks alike.
 """
 
 from classifier.assessment import Indicator
-from classifier.indicators import accounts, line_ids, links, payments, phones, phrases
+from classifier.indicators.accounts import find as find_accounts
+from classifier.indicators.line_ids import find as find_line_ids
+from classifier.indicators.links import find as find_links
+from classifier.indicators.payments import find as find_payments
+from classifier.indicators.phones import find as find_phones
+from classifier.indicators.phrases import find as find_phrases
 from classifier.indicators.scan import Scan
 from classifier.text.normalize import Normalized
 
-FINDERS = (line_ids.find, links.find, accounts.find, phones.find, payments.find, phrases.find)
+FINDERS = (find_line_ids, find_links, find_accounts, find_phones, find_payments, find_phrases)
 MOST = 60
 
 

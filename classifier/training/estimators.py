@@ -5,7 +5,7 @@ name; a linear head is fitted on top. Nothing of scikit-learn is stored: ``train
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -17,9 +17,21 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 
 from classifier.assess import MAX_CHARACTERS, feature_names
-from classifier.features import BITS, FOLDED_BITS, buckets, drop_links, hash_ngrams, mask_text
+from classifier.features import (
+    BITS,
+    FOLDED_BITS,
+    WORD_BITS,
+    Buckets,
+    buckets,
+    drop_links,
+    hash_ngrams,
+    hash_words,
+    mask_text,
+)
 from classifier.indicators import extract
+from classifier.pipeline import words_of
 from classifier.text.normalize import normalize
+from classifier.text.tokenize import Tokenizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +40,19 @@ class Read:
 
     canonical: str
     names: frozenset[str]
+    words: tuple[str, ...] = ()
 
     @property
     def linked(self) -> bool:
         """Whether the message has a link."""
         return any(name.startswith("link") for name in self.names)
 
+    def with_words(self, tokenizer: Tokenizer) -> "Read":
+        """Return the message with its words, which the head for "scam" sees."""
+        return replace(self, words=tuple(words_of(tokenizer, mask_text(self.canonical))))
+
     def without_links(self) -> "Read":
-        """Return the message as it would be read had its links been cut off."""
+        """Return the message as it would be read had its links been cut off; its words are not cut anew."""
         names = frozenset(name for name in self.names if not name.startswith("link"))
         return Read(drop_links(self.canonical), names)
 
@@ -48,11 +65,12 @@ def read_text(text: str) -> Read:
 
 
 def table(reads: Sequence[Read]) -> npt.NDArray[np.object_]:
-    """Return the two columns (canonical text, names) that the pipelines take."""
-    rows = np.empty((len(reads), 2), dtype=object)
+    """Return the three columns (canonical text, names, words) that the pipelines take."""
+    rows = np.empty((len(reads), 3), dtype=object)
     for position, read in enumerate(reads):
         rows[position, 0] = read.canonical
         rows[position, 1] = read.names
+        rows[position, 2] = read.words
     return rows
 
 
@@ -68,10 +86,25 @@ class HashedNgrams(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def transform(self, texts: Any) -> csr_matrix:
         """Return one row for each text."""
-        rows = [buckets(hash_ngrams(mask_text(text)), self.bits).astype(np.int32) for text in np.ravel(texts)]
-        ends = np.cumsum([0] + [len(row) for row in rows])
-        indices = np.concatenate(rows) if rows else np.zeros(0, dtype=np.int32)
-        return csr_matrix((np.ones(len(indices)), indices, ends), shape=(len(rows), 1 << self.bits))
+        return _binary([buckets(hash_ngrams(mask_text(text)), self.bits) for text in np.ravel(texts)], self.bits)
+
+
+class HashedWords(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+    """Tuples of words to a binary matrix (messages, ``2**WORD_BITS``) of words and pairs of words."""
+
+    def fit(self, words: Any, y: Any = None) -> "HashedWords":
+        """Nothing is learnt here."""
+        return self
+
+    def transform(self, words: Any) -> csr_matrix:
+        """Return one row for each tuple of words."""
+        return _binary([buckets(hash_words(each), WORD_BITS) for each in np.ravel(words)], WORD_BITS)
+
+
+def _binary(rows: Sequence[Buckets], bits: int) -> csr_matrix:
+    ends = np.cumsum([0] + [len(row) for row in rows])
+    indices = np.concatenate(rows).astype(np.int32) if rows else np.zeros(0, dtype=np.int32)
+    return csr_matrix((np.ones(len(indices)), indices, ends), shape=(len(rows), 1 << bits))
 
 
 class BucketIdf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
@@ -121,10 +154,15 @@ class IndicatorColumns(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return csr_matrix((np.full(len(indices), self.scale), indices, ends), shape=(len(rows), len(self.names_)))
 
 
-def make_head(bits: int = BITS, strength: float = 10.0, scale: float = 0.1) -> Pipeline:
+def make_head(bits: int = BITS, strength: float = 10.0, scale: float = 0.1, words: bool = False) -> Pipeline:
     """Return an unfitted pipeline for one head; it takes what ``table`` makes."""
-    ngrams = Pipeline([("hashed", HashedNgrams(bits)), ("idf", BucketIdf())])
-    columns = ColumnTransformer([("ngrams", ngrams, 0), ("indicators", IndicatorColumns(scale=scale), 1)])
+    families: list[tuple[str, Any, int]] = [
+        ("ngrams", Pipeline([("hashed", HashedNgrams(bits)), ("idf", BucketIdf())]), 0),
+        ("indicators", IndicatorColumns(scale=scale), 1),
+    ]
+    if words:
+        families.append(("words", Pipeline([("hashed", HashedWords()), ("idf", BucketIdf())]), 2))
+    columns = ColumnTransformer(families, sparse_threshold=1.0)
     return Pipeline([("features", columns), ("linear", LogisticRegression(C=strength, max_iter=2000))])
 
 

@@ -27,6 +27,7 @@ from classifier.errors import DataRefused, ModelRefused
 from classifier.features import BITS, FOLDED_BITS, LONGEST
 from classifier.registry import FORMAT, MODEL_FILE, load_version, sha256
 from classifier.taxonomy import Kind
+from classifier.text.tokenize import Tokenizer
 from classifier.training.corpus import Message, fingerprint, joined, read_corpus
 from classifier.training.estimators import Read, make_head, read_text, table
 from classifier.training.files import replace, sweep
@@ -101,7 +102,9 @@ class Fit:
         # Copies without their links teach that a link alone says nothing; they never count in a figure.
         linked = [(message, read.without_links()) for message, read in zip(messages, reads, strict=True) if read.linked]
         every = [*messages, *(message for message, _ in linked)]
-        rows = table([*reads, *(read for _, read in linked)])
+        self.words = vocabulary([read.canonical for read in reads])
+        tokenizer = Tokenizer(self.words)
+        rows = table([read.with_words(tokenizer) for read in (*reads, *(read for _, read in linked))])
         genuine = np.arange(len(every)) < len(messages)
         kinds = np.array([message.kind for message in every])
         families = np.array([message.family for message in every])
@@ -110,14 +113,13 @@ class Fit:
         self._calibrate_scam(rows, scam, families, genuine)
         self._calibrate_nuisance(rows[rest], kinds[rest] == Kind.NUISANCE, families[rest], genuine[rest])
         tell("fitting the heads", 0.8)
-        self.scam = self._head(BITS).fit(rows, scam)
+        self.scam = self._scam_head().fit(rows, scam)
         self.nuisance = self._head(FOLDED_BITS).fit(rows[rest], kinds[rest] == Kind.NUISANCE)
         self.lure = make_head(FOLDED_BITS, recipe.lure_strength, recipe.indicator_scale)
         self.lure.fit(rows[scam], np.array([message.lure or "" for message in every])[scam])
-        self.words = vocabulary([read.canonical for read in reads])
 
     def _calibrate_scam(self, rows: Any, scam: Any, families: Any, genuine: Any) -> None:
-        margins = out_of_fold(self._head(BITS), rows, scam, families, self._tell, 0.3)[genuine]
+        margins = out_of_fold(self._scam_head(), rows, scam, families, self._tell, 0.3)[genuine]
         slope, offset = platt(margins, scam[genuine])
         self.probabilities = sigmoid(slope * margins + offset)
         caution = at_false_positives(self.probabilities, scam[genuine], self.recipe.caution_false_positives)
@@ -134,27 +136,30 @@ class Fit:
             probabilities, nuisance[genuine], self.recipe.nuisance_precision, floor=0.5
         )
 
+    def _scam_head(self) -> Pipeline:
+        return make_head(BITS, self.recipe.strength, self.recipe.indicator_scale, words=True)
+
     def _head(self, bits: int) -> Pipeline:
         return make_head(bits, self.recipe.strength, self.recipe.indicator_scale)
 
     def arrays(self) -> tuple[dict[str, npt.NDArray[np.float32]], list[str], list[str]]:
         """Return the arrays of ``classifier.pipeline``, the indicator names and the lures in order."""
-        names = _parts(self.scam)[1]
-        idf, _, weights, indicators, intercept = _head_arrays(self.scam, names)
-        folded_idf, _, nuisance, nuisance_indicators, nuisance_intercept = _head_arrays(self.nuisance, names)
-        lure_idf, _, lure, lure_indicators, lure_intercepts = _head_arrays(self.lure, names)
+        names = _part(self.scam, "indicators").names_
+        scam, nuisance, lure = (_weights(head, names) for head in (self.scam, self.nuisance, self.lure))
         return (
             {
-                "idf": idf,
-                "scam": weights[:, 0],
-                "folded_idf": folded_idf,
-                "nuisance": nuisance[:, 0],
-                "lure_idf": lure_idf,
-                "lure": lure,
-                "scam_indicators": indicators[:, 0],
-                "nuisance_indicators": nuisance_indicators[:, 0],
-                "lure_indicators": lure_indicators,
-                "intercepts": np.concatenate([intercept, nuisance_intercept, lure_intercepts]).astype(np.float32),
+                "idf": _idf(self.scam, "ngrams"),
+                "scam": scam["ngrams"][:, 0],
+                "word_idf": _idf(self.scam, "words"),
+                "word_scam": scam["words"][:, 0],
+                "folded_idf": _idf(self.nuisance, "ngrams"),
+                "nuisance": nuisance["ngrams"][:, 0],
+                "lure_idf": _idf(self.lure, "ngrams"),
+                "lure": lure["ngrams"],
+                "scam_indicators": scam["indicators"][:, 0],
+                "nuisance_indicators": nuisance["indicators"][:, 0],
+                "lure_indicators": lure["indicators"],
+                "intercepts": np.concatenate([scam["intercept"], nuisance["intercept"], lure["intercept"]]),
                 "calibration": np.array(self.calibration, dtype=np.float32),
             },
             names,
@@ -162,22 +167,27 @@ class Fit:
         )
 
 
-def _parts(head: Pipeline) -> tuple[Any, list[str], LogisticRegression]:
-    columns = head.named_steps["features"]
-    idf = columns.named_transformers_["ngrams"].named_steps["idf"].idf_
-    return idf, columns.named_transformers_["indicators"].names_, head.named_steps["linear"]
+def _part(head: Pipeline, family: str) -> Any:
+    return head.named_steps["features"].named_transformers_[family]
 
 
-def _head_arrays(head: Pipeline, names: list[str]) -> tuple[Any, ...]:
-    """Return idf, names, n-gram weights (buckets, outputs), indicator weights (names, outputs), intercepts."""
-    idf, own_names, linear = _parts(head)
-    scale = head.named_steps["features"].named_transformers_["indicators"].scale
-    coefficients = linear.coef_.T.astype(np.float32)
-    indicators = np.zeros((len(names), coefficients.shape[1]), dtype=np.float32)
-    for position, name in enumerate(own_names):
-        if name in names:
-            indicators[names.index(name)] = coefficients[len(idf) + position] * scale
-    return idf, own_names, coefficients[: len(idf)], indicators, linear.intercept_.astype(np.float32)
+def _idf(head: Pipeline, family: str) -> npt.NDArray[np.float32]:
+    idf: npt.NDArray[np.float32] = _part(head, family).named_steps["idf"].idf_
+    return idf
+
+
+def _weights(head: Pipeline, names: list[str]) -> dict[str, npt.NDArray[np.float32]]:
+    """Return a head's weights by family, (columns, outputs) each; indicators have a row for each of ``names``."""
+    linear = head.named_steps["linear"]
+    where = head.named_steps["features"].output_indices_
+    weights = {
+        family: linear.coef_.T[place].astype(np.float32) for family, place in where.items() if family != "remainder"
+    }
+    own = _part(head, "indicators")
+    spread = np.zeros((len(names), weights["indicators"].shape[1]), dtype=np.float32)
+    for position, name in enumerate(own.names_):
+        spread[names.index(name)] = weights["indicators"][position] * own.scale
+    return weights | {"indicators": spread, "intercept": linear.intercept_.astype(np.float32)}
 
 
 def out_of_fold(head: Pipeline, rows: Any, labels: Any, families: Any, tell: Progress, begun: float) -> Doubles:

@@ -8,6 +8,7 @@ import pytest
 from classifier.features import mask_entities, mask_text
 from classifier.registry import Model, load_version
 from classifier.text.normalize import normalize
+from classifier.text.tokenize import Tokenizer
 from classifier.training.corpus import read_corpus
 from classifier.training.estimators import Read, read_text, table
 from classifier.training.train import Fit, Recipe, export
@@ -28,7 +29,7 @@ def both(small_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Both:
 def test_it_scores_like_scikit_learn(both: Both) -> None:
     fitted, model, reads = both
     served = [model.pipeline.scores(read.canonical, read.names) for read in reads]
-    rows = table(reads)
+    rows = table([read.with_words(Tokenizer(fitted.words)) for read in reads])
     assert np.allclose([s.scam for s in served], fitted.scam.decision_function(rows), atol=TOLERANCE)
     assert np.allclose([s.nuisance for s in served], fitted.nuisance.decision_function(rows), atol=TOLERANCE)
     assert np.allclose([s.lures for s in served], fitted.lure.decision_function(rows), atol=TOLERANCE)
@@ -36,7 +37,7 @@ def test_it_scores_like_scikit_learn(both: Both) -> None:
 
 def test_it_answers_with_the_same_probabilities_and_lures(both: Both) -> None:
     fitted, model, reads = both
-    rows = table(reads)
+    rows = table([read.with_words(Tokenizer(fitted.words)) for read in reads])
     slope, offset = fitted.calibration[:2]
     expected = 1 / (1 + np.exp(-(slope * fitted.scam.decision_function(rows) + offset)))
     served = [model.pipeline.scores(read.canonical, read.names) for read in reads]
@@ -44,11 +45,12 @@ def test_it_answers_with_the_same_probabilities_and_lures(both: Both) -> None:
     assert [model.pipeline.lure(s) for s in served] == list(fitted.lure.predict(rows))
 
 
-def test_the_weights_of_characters_add_up_to_the_ngrams_share_of_the_score(both: Both) -> None:
+def test_the_weights_of_words_add_up_to_the_score_but_for_white_space(both: Both) -> None:
     _, model, _ = both
-    canonical = normalize("โอนเงินด่วน 5000 บาท ที่ bit.ly/ab12 นะคะ โอนเงิน").text
-    weights = model.pipeline.character_weights(mask_entities(canonical))
-    assert np.isclose(weights.sum(), model.pipeline.scores(canonical, ()).scam - model.pipeline.intercept, atol=1e-4)
+    canonical = normalize("โอนเงินด่วน5000บาทที่bit.ly/ab12นะคะโอนเงิน").text
+    words = sum(weight for _, _, weight in model.pipeline.word_weights(mask_entities(canonical)))
+    blanks = model.pipeline.weight_of_blanks(mask_entities(canonical))
+    assert np.isclose(words + blanks, model.pipeline.scores(canonical, ()).scam - model.pipeline.intercept, atol=1e-4)
 
 
 @pytest.mark.parametrize(
