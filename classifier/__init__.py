@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from classifier.assess import Classifier, load_classifier
     from classifier.assessment import Assessment, Indicator, Reason, Tier
-    from classifier.errors import ClassifierError, DataRefused, ModelRefused
+    from classifier.errors import ClassifierError, DataRefused, ImageRefused, ModelRefused, OcrMissing
+    from classifier.indicators.lexicons import stale
     from classifier.redact import mask
     from classifier.taxonomy import CASE_TYPES, LURES, Kind, case_type
+    from classifier.text.ocr import Reading, check_ocr, read_image
 
 _HOMES = {
     "Classifier": "assess",
@@ -23,12 +25,18 @@ _HOMES = {
     "Tier": "assessment",
     "ClassifierError": "errors",
     "DataRefused": "errors",
+    "ImageRefused": "errors",
     "ModelRefused": "errors",
+    "OcrMissing": "errors",
     "mask": "redact",
+    "stale": "indicators.lexicons",
     "CASE_TYPES": "taxonomy",
     "LURES": "taxonomy",
     "Kind": "taxonomy",
     "case_type": "taxonomy",
+    "Reading": "text.ocr",
+    "check_ocr": "text.ocr",
+    "read_image": "text.ocr",
 }
 
 __all__ = [
@@ -38,14 +46,20 @@ __all__ = [
     "Classifier",
     "ClassifierError",
     "DataRefused",
+    "ImageRefused",
     "Indicator",
     "Kind",
     "ModelRefused",
+    "OcrMissing",
+    "Reading",
     "Reason",
     "Tier",
     "case_type",
+    "check_ocr",
     "load_classifier",
     "mask",
+    "read_image",
+    "stale",
 ]
 
 

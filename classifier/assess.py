@@ -16,6 +16,7 @@ from classifier.pipeline import Scores
 from classifier.registry import MODELS, Model, load_current, load_version
 from classifier.taxonomy import Kind
 from classifier.text.normalize import Normalized, normalize
+from classifier.text.ocr import Reading, read_image
 
 MAX_CHARACTERS = 5_000
 MIN_LETTERS = 6
@@ -57,6 +58,14 @@ class Classifier:
         if tier is not Tier.TOO_LITTLE:
             reasons = self._explainer.reasons(text, normalized, indicators, tier, lure)
         return Assessment(probability, tier, kind.value, lure, indicators, reasons, self.version)
+
+    def assess_image(self, image: bytes, *, seconds: float = 10) -> tuple[Reading, Assessment]:
+        """Return what a picture says and the Assessment of it; spans are offsets into ``reading.message``.
+
+        Raises ``ImageRefused`` for what may not be opened, ``OcrMissing`` for what is not installed.
+        """
+        reading = read_image(image, seconds=seconds)
+        return reading, self.assess(reading.message)
 
     def canonical(self, text: str) -> str:
         """Return the text with obfuscation undone, in lower case: what likeness is measured on."""

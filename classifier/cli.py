@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -15,6 +16,7 @@ from classifier.assessment import Assessment, Tier
 from classifier.errors import ClassifierError
 from classifier.registry import MODELS
 from classifier.taxonomy import LURES
+from classifier.text.ocr import Reading
 from classifier.training import commands
 from classifier.training.commands import Models, Version
 from classifier.training.data_commands import data
@@ -41,20 +43,45 @@ def assess(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help='Read {"id","text"} lines, write one assessment a line.')
     ] = False,
+    image: Annotated[
+        Path | None, typer.Option(help="Read a picture instead: its QR codes and its text.", dir_okay=False)
+    ] = None,
     models: Models = MODELS,
     version: Version = None,
 ) -> None:
-    """Assess one message, or a stream of them."""
+    """Assess one message, a picture, or a stream of messages."""
     classifier = load_classifier(models, version, warn=lambda sentence: errors.print(sentence, style="yellow"))
     if jsonl:
         _assess_lines(classifier)
         return
-    message = text if text is not None else sys.stdin.buffer.read().decode("utf-8", "replace")
-    assessment = classifier.assess(message)
-    if as_json:
-        print(json.dumps(assessment.to_json(), ensure_ascii=False))
+    reading = None
+    if image is not None:
+        reading, assessment = classifier.assess_image(_read_file(image))
     else:
-        _show(assessment)
+        message = text if text is not None else sys.stdin.buffer.read().decode("utf-8", "replace")
+        assessment = classifier.assess(message)
+    if as_json:
+        found = assessment.to_json() | ({"text": reading.message, "complete": reading.complete} if reading else {})
+        print(json.dumps(found, ensure_ascii=False))
+        return
+    if reading:
+        _show_reading(reading)
+    _show(assessment)
+
+
+def _read_file(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ClassifierError(f"The picture {path} cannot be read: {error.strerror}.") from error
+
+
+def _show_reading(reading: Reading) -> None:
+    screen.print(reading.text or "(no text was found in the picture)", style="dim", markup=False, highlight=False)
+    for payload in reading.codes:
+        screen.print(f"QR: {payload}", markup=False, highlight=False)
+    if not reading.complete:
+        errors.print("The picture was not read to its end: there is too much in it.", style="yellow")
 
 
 def _assess_lines(classifier: Classifier) -> None:
@@ -114,7 +141,7 @@ def main() -> None:
     try:
         app()
     except ClassifierError as error:
-        errors.print(str(error), style="red", highlight=False)
+        errors.print(str(error), style="red", highlight=False, soft_wrap=True)
         sys.exit(1)
 
 

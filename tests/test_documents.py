@@ -32,7 +32,7 @@ def test_every_top_folder_and_room_has_a_readme(folder: str) -> None:
             assert (room / "README.md").is_file(), room
 
 
-@pytest.mark.parametrize("path", ["requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize("path", ["requirements.txt", "requirements-test.txt", "requirements-ocr.txt"])
 def test_requirements_are_locked_with_hashes_and_name_no_host(path: str) -> None:
     locked = (ROOT / path).read_text(encoding="utf-8")
     assert "http://" not in locked and "https://" not in locked and "--index" not in locked

@@ -26,7 +26,8 @@ _DENSE = 0.35
 _AROUND = 12
 _SMALLEST = 2 * CELL
 _ABOVE, _BELOW = 1.1, 0.75
-_LOWER_MARKS = 0.4  # Of the gap between two rows of letters, this much belongs to marks below the upper one.
+_PULL = 0.5
+_LOWER_MARKS = 0.34  # Of the gap between two rows of letters, this much belongs to marks below the upper one.
 
 Mask = NDArray[np.bool_]
 
@@ -35,7 +36,8 @@ Mask = NDArray[np.bool_]
 class Line:
     """A box around one line, in pixels of the picture that was searched, and the block that it stands in.
 
-    ``full`` is true when the line comes near the right edge of its block, so that the next line continues it.
+    ``letter`` is the height of its letters without marks. ``full`` is true when the line comes near the right edge of
+    its block, so that the next line continues it.
     """
 
     left: int
@@ -43,31 +45,24 @@ class Line:
     right: int
     bottom: int
     block: int
+    letter: int
     full: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The lines of a picture in reading order, and which share of its strokes they cover, 0 to 1."""
+def find_lines(grey: Plane) -> tuple[Line, ...]:
+    """Return the lines of a picture whose letters are from 5 to 40 pixels high, block by block; at most ``MAX_LINES``.
 
-    lines: tuple[Line, ...]
-    covered: float
-
-
-def find_lines(grey: Plane) -> Layout:
-    """Find the lines of a picture whose letters are from 5 to 40 pixels high; at most ``MAX_LINES``."""
+    >>> find_lines(np.full((300, 200), 255, dtype=np.uint8))
+    ()
+    """
     if min(grey.shape) < _SMALLEST:
-        return Layout((), 0.0)
-    ink = _strokes(grey)
+        return ()
     lines: list[Line] = []
-    inside = 0
-    for number, block in enumerate(_blocks(ink)):
-        found = list(_split(block, number))
-        inside += sum(int(block.ink[line.top - block.top : line.bottom - block.top].sum()) for line in found)
-        lines += found
+    for number, block in enumerate(_blocks(grey)):
+        lines += _split(block, number)
         if len(lines) >= MAX_LINES:
             break
-    return Layout(tuple(lines[:MAX_LINES]), min(1.0, inside / max(1, int(ink.sum()))))
+    return tuple(lines[:MAX_LINES])
 
 
 def _strokes(grey: Plane) -> Mask:
@@ -107,19 +102,20 @@ class _Block:
     ink: Mask
 
 
-def _blocks(ink: Mask) -> list[_Block]:
+def _blocks(grey: Plane) -> list[_Block]:
     """Return the blocks of a picture from top to bottom."""
-    rows, columns = (side // CELL for side in ink.shape)
-    ink = ink[: rows * CELL, : columns * CELL]
-    cells = ink.reshape(rows, CELL, columns, CELL).any(axis=(1, 3))
+    rows, columns = (side // CELL for side in grey.shape)
+    strokes = _strokes(grey)[: rows * CELL, : columns * CELL]
+    cells = strokes.reshape(rows, CELL, columns, CELL).any(axis=(1, 3))
     near = _most(np.asarray(cells, dtype=np.uint8), 3).astype(bool)
     near[:, 1:] |= near[:, :-1].copy()
     near[1:] |= near[:-1].copy()
-    return sorted(_connected(near, ink), key=lambda block: (block.top, block.left))
+    blocks = (_block(grey, strokes, members, columns) for members in _connected(near))
+    return sorted(blocks, key=lambda block: (block.top, block.left))
 
 
-def _connected(cells: Mask, ink: Mask) -> Iterator[_Block]:
-    """Yield the strokes of connected cells, without those of other blocks in the same box."""
+def _connected(cells: Mask) -> Iterator[NDArray[np.intp]]:
+    """Yield the numbers of cells that are connected to one another."""
     columns = cells.shape[1]
     unseen = set(np.flatnonzero(cells).tolist())
     while unseen:
@@ -132,13 +128,20 @@ def _connected(cells: Mask, ink: Mask) -> Iterator[_Block]:
                     unseen.remove(beside)
                     pending.append(beside)
                     members.append(beside)
-        ys, xs = np.divmod(np.array(members), columns)
-        top, left = int(ys.min()), int(xs.min())
-        own = np.zeros((int(ys.max()) + 1 - top, int(xs.max()) + 1 - left), dtype=bool)
-        own[ys - top, xs - left] = True
-        own = own.repeat(CELL, axis=0).repeat(CELL, axis=1)
-        top, left = top * CELL, left * CELL
-        yield _Block(left, top, own & ink[top : top + own.shape[0], left : left + own.shape[1]])
+        yield np.array(members)
+
+
+def _block(grey: Plane, strokes: Mask, members: NDArray[np.intp], columns: int) -> _Block:
+    """Return the ink of some cells: strokes that differ from the paper, which is what most of the cells show."""
+    ys, xs = np.divmod(members, columns)
+    top, left = int(ys.min()), int(xs.min())
+    own = np.zeros((int(ys.max()) + 1 - top, int(xs.max()) + 1 - left), dtype=bool)
+    own[ys - top, xs - left] = True
+    own = own.repeat(CELL, axis=0).repeat(CELL, axis=1)
+    box = (slice(top * CELL, top * CELL + own.shape[0]), slice(left * CELL, left * CELL + own.shape[1]))
+    paper = int(np.median(grey[box][own]))
+    apart = np.abs(grey[box].astype(np.int16) - paper) > _CONTRAST
+    return _Block(left * CELL, top * CELL, own & strokes[box] & apart)
 
 
 def _split(block: _Block, number: int) -> Iterator[Line]:
@@ -160,6 +163,7 @@ def _split(block: _Block, number: int) -> Iterator[Line]:
                 right=block.left + right,
                 bottom=block.top + bottom,
                 block=number,
+                letter=letter,
                 full=right > 0.7 * width,
             )
 
@@ -183,4 +187,4 @@ def _cut(profile: NDArray[np.float64], first: int, last: int) -> int:
         return first
     wanted = _LOWER_MARKS * len(gap)
     distance = np.abs(np.arange(len(gap)) - wanted) / len(gap)
-    return first + int(np.argmin(gap / max(1.0, profile.max()) + 0.2 * distance))
+    return first + int(np.argmin(gap / max(1.0, profile.max()) + _PULL * distance))

@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ import numpy as np
 
 from classifier.errors import OcrMissing
 from classifier.image import INSTALL, Picture, Plane, open_picture, resized
-from classifier.text.lines import Layout, Line, find_lines
+from classifier.text.lines import Line, find_lines
 from classifier.text.qr import Code, read_codes
 
 DATA_PACKAGES = "apt-get install tesseract-ocr-tha tesseract-ocr-eng"
@@ -33,11 +34,11 @@ DATA_PLACES = (
 )
 LANGUAGES = ("tha", "eng")
 LEAST_CONFIDENCE = 70
+_HOPELESS = 20  # After so many lines without a word, it is a pattern and no text.
 _MOST_REPEATED = 6  # Stripes and frames are read as one letter over and over.
 MAX_TEXT, MAX_MESSAGE = 3_500, 5_000
 _SEARCH_SIDE, _SEARCH_PIXELS, _LARGEST_SCALE = 540, 4_500_000, 3.0
-_SMALL_PICTURE = 960
-_COVERED = 0.97
+_LETTER = 14.0
 _LINE_HEIGHT, _LINE_WIDTH, _MARGIN = 56, 3_000, 10
 _engines = threading.local()
 
@@ -76,9 +77,9 @@ def read_image(content: bytes, *, seconds: float = 10) -> Reading:
     written: list[tuple[Line, str]] = []
     confidences: list[tuple[float, int]] = []
     complete = True
-    for line in lines:
+    for number, line in enumerate(lines):
         left = until - time.monotonic()
-        if left <= 0:
+        if left <= 0 or (number == _HOPELESS and not written):
             complete = False
             break
         text, confidence = _read(engine, _cut_out(plane, line, scale), left)
@@ -143,22 +144,28 @@ def _without(picture: Picture, codes: tuple[Code, ...]) -> Plane:
 def _search(plane: Plane) -> tuple[tuple[Line, ...], float]:
     """Find the lines on a copy of the picture, and return them with the scale of that copy.
 
-    - first as if a phone's screen were 540 pixels wide
-    - where that leaves strokes without a line, larger and smaller; the copy whose lines cover most is taken
+    - first as if a phone's screen were 540 pixels wide; a wide picture also as if it were 540 high
+    - once more, where that shows letters to be much smaller or larger than is usual there
     """
     height, width = plane.shape
-    usual = max(_SEARCH_SIDE / width, _SEARCH_SIDE / height) if min(height, width) > _SEARCH_SIDE else 1.0
-    if max(width, height) < _SMALL_PICTURE:
-        usual = _SMALL_PICTURE / max(width, height)
-    best, best_scale = Layout((), -1.0), usual
-    for factor in (1.0, 1.8, 0.55):
-        scale = min(usual * factor, (_SEARCH_PIXELS / (width * height)) ** 0.5, _LARGEST_SCALE)
-        layout = find_lines(resized(plane, scale))
-        if layout.covered > best.covered + 0.02:
-            best, best_scale = layout, scale
-        if best.covered > _COVERED:
-            break
-    return best.lines, best_scale
+    highest = min(_LARGEST_SCALE, (_SEARCH_PIXELS / (width * height)) ** 0.5)
+    scales = {min(1.0, highest, _SEARCH_SIDE / side) for side in {width, min(width, height)}}
+    tried = [(find_lines(resized(plane, scale)), scale) for scale in scales]
+    lines, scale = min(tried, key=lambda one: abs(log(_usual_letter(one[0]) / _LETTER)))
+    usual = _usual_letter(lines)
+    if not _LETTER / 1.6 <= usual <= _LETTER * 1.6:
+        again = min(highest, scale * _LETTER / usual)
+        if found := find_lines(resized(plane, again)):
+            return found, again
+    return lines, scale
+
+
+def _usual_letter(lines: Sequence[Line]) -> float:
+    """Return the height of letters in the middle of all that is written; twice the usual where nothing is found."""
+    if not lines:
+        return 2 * _LETTER
+    heights = np.repeat([line.letter for line in lines], [line.right - line.left for line in lines])
+    return float(np.median(heights))
 
 
 def _cut_out(plane: Plane, line: Line, scale: float) -> Plane:
@@ -214,7 +221,7 @@ _ADDRESS_START = re.compile(r"[\w./?=&%#-]+(?:\s|$)", re.ASCII)
 def join_lines(lines: Sequence[tuple[Line, str]]) -> str:
     """Join lines of one block that were broken for lack of room; others stay lines of their own.
 
-    >>> first, second = Line(0, 0, 90, 20, 1, full=True), Line(0, 20, 40, 40, 1)
+    >>> first, second = Line(0, 0, 90, 20, 1, 14, full=True), Line(0, 20, 40, 40, 1, 14)
     >>> join_lines([(first, "ชำระค่าจัด"), (second, "ส่ง 25 บาท")])
     'ชำระค่าจัดส่ง 25 บาท'
     """
