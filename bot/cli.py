@@ -1,6 +1,8 @@
 """What can be run? ``bot serve | work | check | migrate | officer | purge``."""
 
+import signal
 import sys
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -10,7 +12,7 @@ from rich.table import Table
 from bot.errors import RuthanError
 from bot.settings import Settings, read_settings
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="Run Ruthan.")
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Run Ruthan.")
 screen = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
 
@@ -28,12 +30,14 @@ def serve(
 
 @app.command()
 def work(
-    supervised: Annotated[bool, typer.Option(hidden=True, help="Woken through standard input; ends with it.")] = False,
+    supervised_as: Annotated[str, typer.Option(hidden=True, help="Woken through standard input; ends with it.")] = "",
 ) -> None:
     """Run one more worker beside `bot serve`."""
+    if supervised_as:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent tells when to end.
     from bot.work import work as run
 
-    run(read_settings(), supervised)
+    run(read_settings(), supervised_as)
 
 
 @app.command()
@@ -52,8 +56,10 @@ def check(
 ) -> None:
     """Check settings, model and database; show what waits and what could not be handled."""
     settings = read_settings()
+    from bot.health import check_material
     from bot.inbox.queue import now_ms
 
+    check_material()
     database = _database(settings)
     from bot.health import condition, dead_letters
 
@@ -115,12 +121,23 @@ def _database(settings: Settings):  # type: ignore[no-untyped-def] # noqa: ANN20
 
 def _check_lexicons() -> None:
     """Warn of dated files that nobody has checked for a long time."""
+    from classifier import stale
+
+    for late in stale(date.today()):
+        errors.print(
+            f"data/lexicons/{late.file} was last checked on {late.checked_on}, {late.days} days ago. Compare it with "
+            "its sources and renew checked_on.",
+            style="yellow",
+        )
 
 
 def main() -> None:
-    """Run the command line; an error of ours is one sentence and exit code 1."""
+    """Run the command line; an error of ours is one sentence and exit code 1, any other is logged."""
+    from bot.logs import configure_logging, process_died
     from classifier import ClassifierError
 
+    configure_logging()
+    sys.excepthook = process_died
     try:
         app()
     except (RuthanError, ClassifierError) as error:

@@ -1,9 +1,12 @@
-"""Is everything keeping up? What the inbox and the outbox hold, and since when."""
+"""Is everything in order? The files that people edit before the start; what waits, and since when, while it runs."""
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
+from bot.conversation import intents, wording
 from bot.database import Database, Row
+from classifier import stale
 
 LATE_MS = 60_000
 
@@ -28,6 +31,26 @@ class Condition:
         """Return plain types only."""
         return {"status": "ok" if self.ready else "the worker does not keep up", **asdict(self)}
 
+    def to_prometheus(self) -> str:
+        """Return the gauges in Prometheus' text format."""
+        gauges = (
+            ("ruthan_ready", int(self.ready), "1 while events are handled in time."),
+            ("ruthan_events_waiting", self.queued, "Events that wait to be handled."),
+            ("ruthan_events_dead", self.dead, "Events that could not be handled: bot check."),
+            ("ruthan_oldest_event_seconds", self.oldest_ms / 1000, "How long the oldest of them has waited."),
+            ("ruthan_answers_waiting", self.answers_waiting, "Answers on their way to LINE."),
+            ("ruthan_answers_held", self.answers_held, "Answers that wait for a person's next contact."),
+            ("ruthan_answers_refused", self.answers_dead, "Answers that LINE refused for good."),
+        )
+        return "".join(f"# HELP {name} {says}\n# TYPE {name} gauge\n{name} {value}\n" for name, value, says in gauges)
+
+
+def check_material() -> None:
+    """Read sentences, words and lexicons, so that a slip in one of them stops the start and not an answer."""
+    stale(date.today())
+    wording.book()
+    intents.vocabularies()
+
 
 def condition(database: Database, now: int) -> Condition:
     """Count what waits in the inbox and the outbox."""
@@ -35,19 +58,23 @@ def condition(database: Database, now: int) -> Condition:
         inbox = {
             row["state"]: row
             for row in transaction.rows(
-                "SELECT state, COUNT(*) AS n, MIN(received_at) AS oldest FROM inbox WHERE state <> 'done'"
-                " GROUP BY state"
+                "SELECT state, COUNT(*) AS n, MIN(received_at) AS oldest FROM inbox"
+                " WHERE state IN ('queued', 'claimed') GROUP BY state"
+                " UNION ALL SELECT 'dead', COUNT(*), MIN(received_at) FROM inbox WHERE state = 'dead'"
             )
         }
         outbox = {
             row["state"]: row["n"]
-            for row in transaction.rows("SELECT state, COUNT(*) AS n FROM outbox WHERE state <> 'sent' GROUP BY state")
+            for row in transaction.rows(
+                "SELECT state, COUNT(*) AS n FROM outbox WHERE state IN ('queued', 'sending') GROUP BY state"
+                " UNION ALL SELECT state, COUNT(*) FROM outbox WHERE state IN ('held', 'dead') GROUP BY state"
+            )
         }
     open_rows = [inbox[state] for state in ("queued", "claimed") if state in inbox]
     oldest = min((row["oldest"] for row in open_rows), default=now)
     return Condition(
         queued=sum(row["n"] for row in open_rows),
-        dead=inbox["dead"]["n"] if "dead" in inbox else 0,
+        dead=inbox["dead"]["n"],
         answers_waiting=outbox.get("queued", 0) + outbox.get("sending", 0),
         answers_held=outbox.get("held", 0),
         answers_dead=outbox.get("dead", 0),

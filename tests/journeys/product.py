@@ -15,6 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -71,9 +72,21 @@ class Product:
     def kill(self) -> None:
         """End web side and worker at once, without a chance to tidy up."""
         if self._process is not None:
-            os.killpg(self._process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # It has ended by itself, and its worker with it.
+                os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait(timeout=PATIENCE_SECONDS)
             self._process = None
+
+    @property
+    def process(self) -> subprocess.Popen[bytes]:
+        """The running web side."""
+        assert self._process is not None
+        return self._process
+
+    def worker(self) -> int:
+        """Return the process id of the web side's worker."""
+        children = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return int(" ".join(path.read_text() for path in children).split()[0])
 
     def first_officer_link(self) -> str:
         """Return the one-time link that was printed at the first start."""
