@@ -37,7 +37,9 @@ def train(
             progress=lambda step, done: bar.update(task, description=step, completed=done),
             labels=labels if with_labels else None,
         )
-    screen.print(f"Trained {folder.name}. Next: classifier evaluate --version {folder.name}", highlight=False)
+    screen.print(
+        f"Trained {folder.name}. Next: classifier evaluate --version {folder.name}", highlight=False, soft_wrap=True
+    )
 
 
 def evaluate(
@@ -68,7 +70,7 @@ def evaluate(
         from classifier.training.report import report as write_report
 
         files.replace(report, write_report(evaluation, classifier.model).encode())
-        screen.print(f"The report is in {report}.", highlight=False)
+        screen.print(f"The report is in {report}.", highlight=False, soft_wrap=True)
 
 
 def promote(
@@ -85,14 +87,14 @@ def promote(
         sentence = promote_model(
             models, version, holdout, force, lambda step, done: bar.update(task, description=step, completed=done)
         )
-    screen.print(sentence, highlight=False)
+    screen.print(sentence, highlight=False, soft_wrap=True)
 
 
 def rollback(models: Models = MODELS) -> None:
     """Bring back the model that was live before."""
     from classifier.training.promote import rollback as roll_back
 
-    screen.print(roll_back(models), highlight=False)
+    screen.print(roll_back(models), highlight=False, soft_wrap=True)
 
 
 def suspects(

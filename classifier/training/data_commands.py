@@ -40,7 +40,7 @@ def check(
         line = Text("error   " if breach.certain else "warning ", style="bold red" if breach.certain else "yellow")
         screen.print(line.append(str(breach), style="default"), soft_wrap=True)
     counts = f"{len(found.errors)} errors and {len(found.warnings)} warnings"
-    screen.print(f"{found.messages} messages, {found.held_out} held out: {counts}.", highlight=False)
+    screen.print(f"{found.messages} messages, {found.held_out} held out: {counts}.", highlight=False, soft_wrap=True)
     if found.errors:
         raise typer.Exit(1)
 
@@ -101,7 +101,7 @@ def import_messages(
         imported = import_file(
             file, read_map(mapped or []), origin, into, lambda done: bar.update(task, completed=done)
         )
-    screen.print(f"{imported} Next: classifier train --with-labels", highlight=False)
+    screen.print(f"{imported} Next: classifier train --with-labels", highlight=False, soft_wrap=True)
 
 
 @data.command()
@@ -112,6 +112,6 @@ def add_labels(
     from classifier.training.labels import add_labels as add
 
     added = add(file, into)
-    screen.print(str(added), highlight=False)
+    screen.print(str(added), highlight=False, soft_wrap=True)
     if added.unmasked:
         raise typer.Exit(1)

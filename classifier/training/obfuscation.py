@@ -34,6 +34,9 @@ _NUMBER = re.compile(r"\d[\d,.]*")
 _ABOVE_BELOW = "\u0e31\u0e33\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
 
 
+Disguise = Callable[[str, random.Random, float], str]
+
+
 def obfuscate(text: str, key: str) -> str:
     r"""Return a text in disguise; ``key``, such as the id of the message, decides which.
 
@@ -41,7 +44,7 @@ def obfuscate(text: str, key: str) -> str:
     'sัul\u200cงิu\u2060Aืu ５,０００ บา\u2060ท\ufeff ที่ bit.ly/rub555'
     """
     draw = random.Random(hashlib.sha256(f"ruthan {key}".encode()).digest())  # noqa: S311 - repeatable, not secret
-    disguises = [_look_alikes, _spaced, _zero_width, _digits]
+    disguises: list[Disguise] = [_look_alikes, _spaced, _zero_width, _digits]
     chosen = draw.sample(disguises, draw.choice((2, 2, 3)))
     strength = draw.choice((0.1, 0.2, 0.35))
     pieces, last = [], 0
@@ -51,9 +54,6 @@ def obfuscate(text: str, key: str) -> str:
         last = link.end()
     pieces.append(_disguised(text[last:], disguises, chosen, draw, strength))
     return "".join(pieces)
-
-
-Disguise = Callable[[str, random.Random, float], str]
 
 
 def _disguised(text: str, order: list[Disguise], chosen: list[Disguise], draw: random.Random, strength: float) -> str:

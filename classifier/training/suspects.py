@@ -48,7 +48,13 @@ def suspects(messages: Sequence[Message], progress: Progress | None = None) -> l
         raise DataRefused(f"Suspects need at least two kinds and {FOLDS} families.")
     given = np.array([kinds.index(message.kind) for message in messages])
     probabilities = beliefs(messages, given, len(kinds), tell)
-    ranked = find_label_issues(given, probabilities, return_indices_ranked_by="self_confidence", n_jobs=1)
+    ranked = find_label_issues(
+        given,
+        probabilities,
+        return_indices_ranked_by="self_confidence",
+        rank_by_kwargs={"adjust_pred_probs": True},  # else the rarest kind, never quite believed, fills the list
+        n_jobs=1,
+    )
     return [
         Suspect(
             id=messages[place].id,

@@ -37,11 +37,22 @@ def small_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def trained(small_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A models folder with one small live model, and a candidate beside it."""
+def small_labels(small_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dozen messages that are not in the small corpus, as labels from review."""
+    folder = tmp_path_factory.mktemp("labels")
+    known = {message.id for message in read_corpus(small_corpus)}
+    more = [message for message in read_corpus(CORPUS) if message.id not in known][:12]
+    lines = [json.dumps(asdict(message), ensure_ascii=False) for message in more]
+    (folder / "review.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def trained(small_corpus: Path, small_labels: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A models folder with one small live model, and a candidate beside it that learnt from labels too."""
     models = tmp_path_factory.mktemp("models")
     make_live(models, train(small_corpus, models).name)
-    train(small_corpus, models, Recipe(strength=1.0))
+    train(small_corpus, models, Recipe(strength=1.0), labels=small_labels)
     return models
 
 
