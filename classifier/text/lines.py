@@ -25,6 +25,7 @@ _LOWEST, _TALLEST = 4, 90
 _DENSE = 0.35
 _AROUND = 12
 _SMALLEST = 2 * CELL
+_ROWS_APART = 2  # Cells between lines of one block, beyond the two that the square around each cell closes.
 _ABOVE, _BELOW = 1.1, 0.75
 _PULL = 0.5
 _LOWER_MARKS = 0.34  # Of the gap between two rows of letters, this much belongs to marks below the upper one.
@@ -109,7 +110,8 @@ def _blocks(grey: Plane) -> list[_Block]:
     cells = strokes.reshape(rows, CELL, columns, CELL).any(axis=(1, 3))
     near = _most(np.asarray(cells, dtype=np.uint8), 3).astype(bool)
     near[:, 1:] |= near[:, :-1].copy()
-    near[1:] |= near[:-1].copy()
+    for _ in range(_ROWS_APART):
+        near[1:] |= near[:-1].copy()
     blocks = (_block(grey, strokes, members, columns) for members in _connected(near))
     return sorted(blocks, key=lambda block: (block.top, block.left))
 

@@ -70,6 +70,14 @@ def test_it_reads_a_chat(chromium: "Browser", dark: bool, scale: float, font: st
 
 
 @pytest.mark.browser
+def test_it_joins_the_lines_of_a_bubble_and_keeps_bubbles_and_clock_apart(chromium: "Browser") -> None:
+    lines = read_image(take(chromium, chat())).text.splitlines()
+    assert any(line.endswith("1,500 - 3,000 บาท") for line in lines)
+    assert any(line.startswith("งานง่ายมาก") and line.endswith("ประสบการณ์") for line in lines)
+    assert "10:21" in lines
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("points", [11, 16, 26])
 @pytest.mark.parametrize("dark", [False, True])
 def test_it_reads_text_messages_in_letters_of_any_size(chromium: "Browser", dark: bool, points: int) -> None:
