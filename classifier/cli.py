@@ -25,6 +25,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, help="Assess messa
 screen = Console()
 errors = Console(stderr=True)
 
+TRAINING_LIBRARIES = ("sklearn", "scipy", "cleanlab", "matplotlib")
 TIER_NAMES = {
     Tier.DANGER: ("bold white on red", "DANGER: very likely a scam"),
     Tier.CAUTION: ("bold black on yellow", "CAUTION: signs of a scam"),
@@ -142,6 +143,12 @@ def main() -> None:
         app()
     except ClassifierError as error:
         errors.print(str(error), style="red", highlight=False, soft_wrap=True)
+        sys.exit(1)
+    except ModuleNotFoundError as error:
+        if (error.name or "").split(".")[0] not in TRAINING_LIBRARIES:
+            raise
+        sentence = f"This command needs {error.name}, which only training needs. Install it with: make .venv/.tests"
+        errors.print(sentence, style="red", highlight=False, soft_wrap=True)
         sys.exit(1)
 
 

@@ -44,7 +44,7 @@ class Evaluation:
     differences: dict[Key, Figure] | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Return plain types only; ``from_json`` of ``guards`` reads the figures back."""
+        """Return plain types only; ``guards.read_metrics`` reads the figures back."""
         content = asdict(self)
         for name in ("figures", "others", "differences"):
             content[name] = listed(getattr(self, name))
@@ -77,10 +77,11 @@ class Evaluation:
 
 
 def listed(figures: dict[Key, Figure] | None) -> list[dict[str, Any]] | None:
-    """Return figures as a list of objects with slice, figure, value, low, high and messages."""
+    """Return figures as a list of objects with slice, figure, value, low, high and messages; no number is null."""
     if figures is None:
         return None
-    return [{"slice": s, "figure": f, **asdict(each)} for (s, f), each in figures.items()]
+    rows = [{"slice": s, "figure": f, **asdict(each)} for (s, f), each in figures.items()]
+    return [{name: None if value != value else value for name, value in row.items()} for row in rows]
 
 
 def evaluate(

@@ -15,6 +15,7 @@ from classifier.training.figures import Figure
 from classifier.training.report import is_better
 
 METRICS = "metrics.json"
+VALUES = ("value", "low", "high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,11 @@ def read_metrics(folder: Path, holdout: str, program: str) -> dict[Key, Figure] 
         content: dict[str, Any] = json.loads((folder / METRICS).read_text(encoding="utf-8"))
         if (content["holdout"], content["program"], content["version"]) != (holdout, program, folder.name):
             return None
-        return {
-            (row["slice"], row["figure"]): Figure(row["value"], row["low"], row["high"], row["messages"])
-            for row in content["figures"]
-        }
+        return {(row["slice"], row["figure"]): _figure(row) for row in content["figures"]}
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _figure(row: dict[str, Any]) -> Figure:
+    value, low, high = (float("nan") if row[name] is None else float(row[name]) for name in VALUES)
+    return Figure(value, low, high, row["messages"])

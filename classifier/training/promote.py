@@ -35,18 +35,29 @@ def promote(
     model = load_version(models, version)
     before = _pointer(models)
     found: list[Worse] = []
+    forced = bool((force or "").strip())
     if before and before["version"] != version:
         if shared := set(model.manifest["inputs"].values()) & set(fingerprint(holdout).values()):
             raise PromotionRefused(f"{version} was trained on {len(shared)} files of the holdout {holdout}.")
-        live = figures_of(models, before["version"], holdout, progress)
-        found = list(worse(figures_of(models, version, holdout, progress), live))
-    if found and not (force or "").strip():
+        if not forced or _loads(models, before["version"]):
+            live = figures_of(models, before["version"], holdout, progress)
+            found = list(worse(figures_of(models, version, holdout, progress), live))
+    if found and not forced:
         lines = "\n".join(f"- {each}" for each in found)
         raise PromotionRefused(
             f"{version} is worse than the live model {before and before['version']} on {len(found)} guarded figures:\n"
             f'{lines}\nTrain a better one, or use --force "reason".'
         )
-    return make_live(models, version, {"reason": force, "worse": [str(each) for each in found]} if found else None)
+    return make_live(models, version, {"reason": force, "worse": [str(each) for each in found]} if forced else None)
+
+
+def _loads(models: Path, version: str) -> bool:
+    """Tell whether a model can be compared with; a damaged live one must not stand in the way of a forced one."""
+    try:
+        load_version(models, version)
+    except ModelRefused:
+        return False
+    return True
 
 
 def make_live(models: Path, version: str, forced: dict[str, Any] | None = None) -> str:
