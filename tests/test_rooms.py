@@ -19,7 +19,7 @@ LEVELS = (
     ("bot.review",),
     ("bot.reports", "bot.inbox"),
     ("bot.database",),
-    ("bot.messages", "bot.settings", "bot.logs"),
+    ("bot.messages", "bot.settings", "bot.logs", "bot.addresses"),
     ("bot.errors",),
     ("classifier",),
 )

@@ -25,6 +25,7 @@ from bot.chatpage.visitors import (
     POSTS_A_MINUTE,
     OwnWords,
     Pace,
+    address_of,
     new_visitor,
     remember_visitor,
     visitor_of,
@@ -94,7 +95,7 @@ class ChatPage:
             event, said = text_event(visitor, text), text
             if problem := problem_of(text, language):
                 return await self._problem(request, problem, text, 422)
-        if not self._pace.allows(visitor):
+        if not self._pace.allows(visitor, address_of(request)):
             return await self._problem(request, say(language, "page.too_many"), text, 429)
         return await self._submit(request, visitor, event, said)
 
@@ -126,7 +127,7 @@ class ChatPage:
         if chosen not in LANGUAGES:
             return guarded(RedirectResponse("/try", status_code=303))
         visitor = visitor_of(request) or new_visitor()
-        if self._pace.allows(visitor):
+        if self._pace.allows(visitor, address_of(request)):
             await self._chat.submit(postback_event(visitor, write(Press(Do.LANGUAGE, choice=chosen))))
         response = RedirectResponse("/try#newest", status_code=303)
         remember_visitor(request, response, visitor)

@@ -1,7 +1,8 @@
 """Who is a visitor, how often may one post, and where do a visitor's own words stay?
 
 - a visitor is a random id in a cookie, unlike any LINE user id; nothing else tells one visitor from another
-- a limit of posts a minute for each visitor, counted in this process
+- a limit of posts a minute for each visitor, and one for each address, since a cookie is easily dropped; both are
+  counted in this process, the address is neither kept nor logged
 - a visitor's own words are shown by the browser itself; only for browsers without JavaScript this process remembers
   the last few of each visitor, in memory alone: a restart, or another web process, forgets them
 """
@@ -16,10 +17,13 @@ from limits.strategies import MovingWindowRateLimiter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.addresses import network
+
 COOKIE = "ruthan_visitor"
 VISITOR = re.compile(r"V[0-9a-f]{32}")
 COOKIE_SECONDS = 30 * 24 * 3600
 POSTS_A_MINUTE = 20
+POSTS_A_MINUTE_FROM_AN_ADDRESS = 60  # A classroom behind one address may try it together.
 MOST_VISITORS = 500
 MOST_WORDS = 20
 
@@ -28,6 +32,11 @@ def visitor_of(request: Request) -> str:
     """Return the visitor's id from the cookie, or '' for a new one."""
     given = request.cookies.get(COOKIE, "")
     return given if VISITOR.fullmatch(given) else ""
+
+
+def address_of(request: Request) -> str:
+    """Return the address that the request came from, or ''; behind a proxy the one that a trusted proxy names."""
+    return request.client.host if request.client else ""
 
 
 def new_visitor() -> str:
@@ -51,13 +60,18 @@ def remember_visitor(request: Request, response: Response, visitor: str) -> None
 class Pace:
     """Counts posts."""
 
-    def __init__(self, posts_a_minute: int = POSTS_A_MINUTE) -> None:
-        self._limit = RateLimitItemPerMinute(posts_a_minute)
+    def __init__(
+        self, posts_a_minute: int = POSTS_A_MINUTE, from_an_address: int = POSTS_A_MINUTE_FROM_AN_ADDRESS
+    ) -> None:
+        self._of_visitor = RateLimitItemPerMinute(posts_a_minute)
+        self._of_address = RateLimitItemPerMinute(from_an_address)
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
-    def allows(self, visitor: str) -> bool:
-        """Count one post; False when it is one too many."""
-        return self._limiter.hit(self._limit, visitor)
+    def allows(self, visitor: str, address: str = "") -> bool:
+        """Count one post; False when it is one too many for the visitor or for the address."""
+        if address and not self._limiter.hit(self._of_address, "address", network(address)):
+            return False
+        return self._limiter.hit(self._of_visitor, "visitor", visitor)
 
 
 class OwnWords:

@@ -6,12 +6,13 @@ Rule
 - The counts live in this process's memory: a restart forgets them, and two web processes count apart.
 """
 
-import ipaddress
 import time
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
+
+from bot.addresses import network
 
 BY_NAME = RateLimitItemPerMinute(10, 15)
 BY_ADDRESS = RateLimitItemPerMinute(60, 15)
@@ -34,16 +35,3 @@ class LoginLimits:
     def succeeded(self, name: str) -> None:
         """Forget the tries for ``name``."""
         self._limiter.clear(BY_NAME, name)
-
-
-def network(address: str) -> str:
-    """Return what an address is counted under.
-
-    >>> network("192.0.2.7"), network("2001:db8:1:2:3::4")
-    ('192.0.2.7', '2001:db8:1:2::/64')
-    """
-    try:
-        parsed = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return address
-    return str(ipaddress.ip_network((parsed, 64), strict=False)) if parsed.version == 6 else str(parsed)

@@ -21,3 +21,10 @@ def test_each_visitor_has_a_pace_of_their_own() -> None:
 
 def test_no_two_visitors_are_alike() -> None:
     assert len({new_visitor() for _ in range(100)}) == 100
+
+
+def test_dropping_the_cookie_does_not_help() -> None:
+    pace = Pace(from_an_address=3)
+    assert [pace.allows(new_visitor(), "2001:db8::1") for _ in range(4)] == [True, True, True, False]
+    assert not pace.allows(new_visitor(), "2001:db8::2")
+    assert pace.allows(new_visitor(), "192.0.2.7")
