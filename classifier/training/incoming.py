@@ -70,10 +70,10 @@ def _decode(path: Path, content: bytes, encoding: str | None) -> str:
         return content.decode(tried)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        names = encoding or "UTF-8 and UTF-8 with BOM"
+        names = encoding or "UTF-8, nor as UTF-8 with BOM"
         other = "utf-8" if encoding else "cp874 (old Thai Windows programs)"
         raise DataRefused(
-            f"{path}, line {line}: byte {error.start} (0x{content[error.start]:02x}) is not {names}, which was tried. "
+            f"{path}, line {line}: byte {error.start} (0x{content[error.start]:02x}) cannot be read as {names}. "
             f"Try --encoding {other}."
         ) from error
 

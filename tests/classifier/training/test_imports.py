@@ -55,7 +55,7 @@ def test_it_reads_an_old_thai_encoding_when_told(tmp_path: Path) -> None:
         (b"text,label\na\x00b,spam\n", "line 2: there is a zero byte"),
         (b"PK\x03\x04....", "spreadsheet"),
         ("text,label\n".encode("utf-16"), "UTF-16"),
-        (GOOD.encode("cp874"), "line 2.*UTF-8 and UTF-8 with BOM.*cp874"),
+        (GOOD.encode("cp874"), "line 2.*UTF-8, nor as UTF-8 with BOM.*cp874"),
         (GOOD + "ไม่มีป้าย\n", "line 4: 1 columns"),
         (GOOD + '"ไม่ปิด,ham\n', "line 4: this is not CSV"),
         (GOOD + "แปลก,unknown\n", "line 4: the label 'unknown'.*--map"),
