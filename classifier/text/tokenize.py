@@ -1,15 +1,19 @@
 """Where do the words of a canonical text begin and end?
 
-pythainlp's newmm with a word list of our own: its full dictionary costs 0.65 s and 80 MiB at the first call. Long
-texts are cut into pieces first, because newmm is quadratic on text without spaces.
+nlpo3, the newmm of pythainlp in Rust, with a word list of our own: a quarter of the time of pythainlp's, without its
+0.4 s of imports, and the same words but for two in 25,000 pieces. Texts are cut into pieces first; ``safe`` stays off,
+because nlpo3 1.4.0 loses characters with it.
 """
 
+import hashlib
 import re
+import tempfile
 from collections.abc import Iterable, Iterator
-from typing import Any
+from pathlib import Path
+
+import nlpo3
 
 _PIECE = re.compile(r"\s+|[ก-๎]{1,400}|[a-z]+|[0-9]+|[^\sก-๎a-z0-9]+", re.IGNORECASE)
-_LONGEST_RUN = 120
 
 
 class Tokenizer:
@@ -20,11 +24,13 @@ class Tokenizer:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        from pythainlp.tokenize import newmm
-        from pythainlp.util import Trie
-
-        self._segment: Any = newmm.segment
-        self._trie: Any = Trie(words)
+        listed = "\n".join(words)
+        self._name = hashlib.sha256(listed.encode()).hexdigest()
+        # nlpo3 reads a list from a file only, and keeps one that it has read under this name.
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "words.txt"
+            path.write_text(listed, encoding="utf-8")
+            nlpo3.load_dict(str(path), self._name)
 
     def words(self, text: str) -> list[tuple[int, int]]:
         """Return the spans of the words; together they cover the text without a gap.
@@ -44,6 +50,6 @@ class Tokenizer:
             if not "\u0e01" <= piece[0][0] <= "\u0e4e":
                 yield piece.span()
                 continue
-            for word in self._segment(piece[0], self._trie, len(piece[0]) > _LONGEST_RUN):
+            for word in nlpo3.segment(piece[0], self._name):
                 yield at, at + len(word)
                 at += len(word)
