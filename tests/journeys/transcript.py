@@ -8,7 +8,9 @@ verdict, reasons and first step.
 import http.cookiejar
 import json
 import tempfile
+import time
 import tomllib
+import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
@@ -22,6 +24,7 @@ HERE = Path(__file__).resolve().parent
 README = HERE.parent.parent / "bot" / "README.md"
 HEADING = "## What residents were told"
 STEPS = "ทำอย่างนี้ตอนนี้"
+TOO_MANY = 429
 
 
 def main() -> None:
@@ -51,7 +54,15 @@ def ask(product: Product, text: str) -> str:
     visitor.open(f"{product.address}/try").close()
     form = urllib.parse.urlencode({"text": text}).encode()
     headers = {"Sec-Fetch-Site": "same-origin"}
-    visitor.open(urllib.request.Request(f"{product.address}/try/messages", form, headers)).close()  # noqa: S310
+    request = urllib.request.Request(f"{product.address}/try/messages", form, headers)  # noqa: S310 - loopback.
+    while True:
+        try:
+            visitor.open(request).close()
+            break
+        except urllib.error.HTTPError as error:
+            if error.code != TOO_MANY:
+                raise
+            time.sleep(2)  # The page takes 60 posts a minute from one address.
     rows = product.wait(answered)
     (message, *_) = json.loads(rows[0]["messages"])
     return str(message.get("altText") or message["text"])
@@ -61,8 +72,8 @@ def transcript(typical: dict[str, list[str]], answers: dict[str, list[str]]) -> 
     """Yield the lines of the section."""
     yield HEADING
     yield ""
-    yield "Typical messages of each kind, sent through `/try` by `python -m tests.journeys.transcript`, with the answers"
-    yield "as a screen reader says them: verdict, reasons with the quoted words, and the first step. All are fictitious."
+    yield "Typical messages of each kind, sent through `/try` by `python -m tests.journeys.transcript`, with their"
+    yield "answers as a screen reader says them: verdict, reasons with the quoted words, first step. All fictitious."
     for group, texts in typical.items():
         name = LURES[group][0] if group in LURES else "ข้อความธรรมดา"
         yield f"\n### {group} ({name})\n"
