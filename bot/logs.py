@@ -33,7 +33,16 @@ def configure_logging() -> None:
         logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )
     logging.basicConfig(level=logging.WARNING, handlers=[_Forward()], force=True)
+    _take_handlers_from_libraries()
     threading.excepthook = _thread_died
+
+
+def _take_handlers_from_libraries() -> None:
+    """Let every library's lines come to the root: a handler of its own would print values and messages."""
+    for known in logging.root.manager.loggerDict.values():
+        if isinstance(known, logging.Logger) and known.handlers:
+            known.handlers.clear()
+            known.propagate = True
 
 
 def trace(error: BaseException | None) -> list[str]:

@@ -26,6 +26,15 @@ def logging_set_up(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
     structlog.reset_defaults()
 
 
+def test_it_takes_the_handlers_that_a_library_brought(capsys: pytest.CaptureFixture[str]) -> None:
+    library = logging.getLogger("a.library.of.the.tests")
+    library.addHandler(logging.StreamHandler())
+    library.propagate = False
+    configure_logging()
+    library.warning("what %s", TEXT)
+    assert [line["said"] for line in lines(capsys)] == ["what %s"]
+
+
 def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
     told = capsys.readouterr()
     assert told.out == ""
