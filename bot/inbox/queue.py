@@ -11,8 +11,10 @@ import asyncio
 import json
 import queue
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from time import time
 
 from bot.database import Database, Transaction
@@ -25,9 +27,10 @@ LONGEST_WAIT_MS = 10 * 60_000  # Longer than any lease or delay.
 
 KEEP = """
 INSERT INTO inbox (event_id, channel, payload, state, attempts, received_at, due_at, claim, error)
-VALUES (:event_id, :channel, :payload, 'queued', 0, :now, :now, '', '')
-ON CONFLICT (event_id) DO NOTHING
+VALUES {rows} ON CONFLICT (event_id) DO NOTHING
 """
+KEEP_ROW = "(:event_id{n}, :channel{n}, :payload{n}, 'queued', 0, :now, :now, '', '')"
+ROWS_A_STATEMENT = 64
 DUE = "state IN ('queued', 'claimed') AND (due_at <= :now OR due_at > :never)"
 CLAIM = f"""
 UPDATE inbox SET state = 'claimed', claim = :claim, attempts = attempts + 1, due_at = :lease_until
@@ -98,6 +101,7 @@ class InboxWriter:
         self._thread.join()
 
     def _run(self) -> None:
+        self._open_connection()
         while (first := self._waiting.get()) is not None:
             group, last = [first], False
             while not self._waiting.empty():
@@ -109,6 +113,11 @@ class InboxWriter:
             self._commit(group)
             if last:
                 return
+
+    def _open_connection(self) -> None:
+        """Open this thread's connection before the first event waits for it; a fault shows at the first commit."""
+        with suppress(RuthanError), self._database.read():
+            pass
 
     def _commit(self, group: list[tuple[Sequence[KeptEvent], "asyncio.Future[None]"]]) -> None:
         error: Exception | None = None
@@ -136,11 +145,22 @@ def _resolve(futures: Iterable["asyncio.Future[None]"], error: Exception | None)
 
 
 def keep_events(transaction: Transaction, events: Iterable[KeptEvent], now: int) -> None:
-    """Insert each event once; one that is already known, done or not, is left as it is."""
-    transaction.run_many(
-        KEEP,
-        [{"event_id": e.event_id, "channel": e.channel, "payload": e.payload, "now": now} for e in events],
-    )
+    """Insert each event once; one that is already known, done or not, is left as it is.
+
+    Many rows go into one statement: each statement gives Python's lock away and waits to have it back, which under
+    load takes longer than the insert itself.
+    """
+    for group in batched(events, ROWS_A_STATEMENT):
+        values = {f"{name}{n}": getattr(e, name) for n, e in enumerate(group) for name in KeptEvent.__slots__}
+        rows = ", ".join(KEEP_ROW.format(n=n) for n in range(len(group)))
+        transaction.run(KEEP.format(rows=rows), **values, now=now)
+
+
+def batched(events: Iterable[KeptEvent], size: int) -> Iterator[list[KeptEvent]]:
+    """Yield the events in lists of at most ``size`` (``itertools.batched`` is there from Python 3.12 on)."""
+    rest = iter(events)
+    while group := list(islice(rest, size)):
+        yield group
 
 
 def claim(database: Database, worker: str, now: int, limit: int = 16) -> list[ClaimedEvent]:

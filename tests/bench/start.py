@@ -1,4 +1,7 @@
-"""How long and how much memory from a cold start to the first assessment, each run in a process of its own."""
+"""How long and how much memory from a cold start to the first assessment, each run in a process of its own.
+
+The peak is VmHWM of Linux: ``ru_maxrss`` would count what the parent held before the process was its own.
+"""
 
 import json
 import subprocess
@@ -9,26 +12,24 @@ from rich.table import Table
 
 ROUNDS = 5
 OURS = """
-import json, resource, time
+import json, time
 begun = time.perf_counter()
 from classifier import load_classifier
 classifier = load_classifier()
 assessment = classifier.assess("ด่วน! ท่านได้รับสิทธิ์กู้ 50,000 บาท ไม่เช็คบูโร แอดไลน์ @loan555 ภายในวันนี้")
 assert assessment.reasons
-print(json.dumps([time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+took = time.perf_counter() - begun
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(json.dumps([took, int(peak.split()[1]) / 1024]))
 """
-SERVING = OURS.replace(
-    "import json, resource, time", "import json, resource, time; begun = time.perf_counter()"
-).replace(
-    "from classifier import", "import bot.app, bot.line.flex\nfrom bot.intake import Intake\nfrom classifier import"
-)
-SCIKIT = """
-import json, resource, time
-begun = time.perf_counter()
-import sklearn.pipeline, sklearn.linear_model, sklearn.feature_extraction.text, pythainlp.tokenize
+IMPORTS = "from classifier import load_classifier\n"
+SERVING = OURS.replace(IMPORTS, "import bot.app, bot.line.flex\nfrom bot.intake import Intake\n" + IMPORTS)
+SCIKIT = OURS.replace(
+    OURS[OURS.index("from classifier") : OURS.index("took")],
+    """import sklearn.pipeline, sklearn.linear_model, sklearn.feature_extraction.text, pythainlp.tokenize
 pythainlp.tokenize.word_tokenize("ด่วน! ท่านได้รับสิทธิ์กู้ 50,000 บาท")
-print(json.dumps([time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
-"""
+""",
+)
 SCRIPTS = {
     "classifier alone": OURS,
     "web side, intake and classifier in one process": SERVING,
