@@ -9,8 +9,9 @@ from classifier.training.evaluate import Evaluation, Key
 CARD = """# Model card of {version}
 
 ## What it is
-A linear classifier of Thai and English messages: hashed character n-grams (1 to {longest}) with idf, and a column for
-each indicator (links, phones, accounts, telling phrases, disguises that were taken off). One head says P(scam), one
+A linear classifier of Thai and English messages: hashed character n-grams (1 to {longest}) with idf, for P(scam) also
+words and pairs of words, and a column for each indicator (links, phones, accounts, telling phrases, disguises that
+were taken off). It learnt from copies without links and in disguise too. One head says P(scam), one
 P(nuisance rather than legit), one the lure. Scores are calibrated with Platt's sigmoid on margins of messages whose
 family the head had not seen. It is stored as plain arrays (`model.npz`, SHA-256 `{model_sha256}`).
 

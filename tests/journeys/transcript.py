@@ -24,6 +24,7 @@ HERE = Path(__file__).resolve().parent
 README = HERE.parent.parent / "bot" / "README.md"
 HEADING = "## What residents were told"
 STEPS = "ทำอย่างนี้ตอนนี้"
+SIGNS = "ถ้าเจอแบบนี้"
 TOO_MANY = 429
 
 
@@ -85,7 +86,7 @@ def transcript(typical: dict[str, list[str]], answers: dict[str, list[str]]) -> 
 def shortened(answer: str) -> str:
     """Return verdict, reasons and first step of an answer, in one line."""
     head, _, rest = answer.partition(STEPS)
-    lines = [line for line in head.splitlines() if line.strip()]
+    lines = [line for line in head.partition(SIGNS)[0].splitlines() if line.strip()]
     first = next((line for line in rest.splitlines() if line.strip()), "")
     return " · ".join([*lines, first] if first else lines)
 
