@@ -24,6 +24,9 @@ MIN_LETTERS = 6
 # is nearly certain or the text itself warns of scams. On the corpus this adds ten scams for each legitimate message.
 CERTAIN = 2.0
 NEARLY_CERTAIN_LEGIT = 0.1
+# An indicator of this weight is enough where the model half suspects the text already.
+WARNING = 1.0
+HALF_SUSPECTED = 0.45
 CHECKABLE = frozenset({"link", "phone", "account", "line_id", "payment"})
 TALKS_ABOUT_SCAMS = frozenset({"warns_of_scams", "asks_if_scam", "quotes_helpline", "never_share_code"})
 
@@ -78,7 +81,7 @@ class Classifier:
 
         - fewer than ``MIN_LETTERS`` letters and no indicator: too little to tell
         - P(scam) from the danger point up: danger; from the caution point up: caution
-        - a checkable indicator that is a warning by itself lifts anything below to caution
+        - below that, ``is_warned_by`` may still lift it to caution
         - otherwise P(nuisance) decides between nuisance and no known sign
         """
         points = self.model.points
@@ -94,9 +97,16 @@ class Classifier:
 
 
 def is_warned_by(indicators: tuple[Indicator, ...], probability: float) -> bool:
-    """Whether an indicator is a warning by itself, although the model stays below the caution point."""
+    """Whether an indicator makes a warning, although the model stays below the caution point.
+
+    - never in a text that talks about scams, and never when the model is nearly certain
+    - any telling indicator, where the model half suspects the text already
+    - a checkable one of great weight by itself
+    """
     if probability < NEARLY_CERTAIN_LEGIT or any(found.name in TALKS_ABOUT_SCAMS for found in indicators):
         return False
+    if probability >= HALF_SUSPECTED and any(found.weight >= WARNING for found in indicators):
+        return True
     return any(found.weight >= CERTAIN and found.group in CHECKABLE for found in indicators)
 
 
